@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { stageIdSchema } from './fact.ts'
+
+export const milestoneNames = [
+  'acknowledge',
+  'contact',
+  'respond',
+  'extension-limit',
+  'escalate-by',
+  'meet-by',
+  'refer-by',
+  'make-safe',
+  'investigate',
+  'summary',
+  'safety-work',
+  'works-started',
+] as const
+export const milestoneNameSchema = z.enum(milestoneNames)
+export type MilestoneName = z.infer<typeof milestoneNameSchema>
+
+/** One date that a case must keep, always computed from what happened and never stored. */
+export const milestoneSchema = z.object({
+  stage: stageIdSchema,
+  milestone: milestoneNameSchema,
+  /** ISO 8601 with the local offset; the last second of the day for a limit in days. */
+  due: z.iso.datetime({ offset: true }),
+  /** The clause that sets it. */
+  clause: z.string(),
+  state: z.enum(['pending', 'met', 'missed', 'void']),
+  /** Who demands it: the landlord's policy, the Code, or the law. */
+  basis: z.enum(['policy', 'code', 'law']),
+  /** Where the words alone give another date than the one worked to. */
+  literalDue: z.iso.datetime({ offset: true }).optional(),
+  /** Why the date is what it is, in a sentence, where there is something to say. */
+  why: z.string().optional(),
+})
+export type Milestone = z.infer<typeof milestoneSchema>
+
+/** Where the landlord's policy and the Code or the law disagree about a case. */
+export const conflictSchema = z.object({
+  stage: stageIdSchema,
+  milestone: milestoneNameSchema.optional(),
+  policy: z.string(),
+  code: z.string(),
+  why: z.string(),
+})
+export type Conflict = z.infer<typeof conflictSchema>

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { instantSchema } from '../calendar/instant.ts'
+
+export const channels = ['webchat', 'email', 'teams', 'slack'] as const
+export const channelSchema = z.enum(channels)
+export type Channel = z.infer<typeof channelSchema>
+
+/** Why a mail was written by a machine and so is never answered. */
+export const automaticKinds = [
+  'auto-reply',
+  'bounce',
+  'complaint-report',
+  'read-receipt',
+  'bulk',
+  'calendar',
+  'loop',
+] as const
+export const automaticKindSchema = z.enum(automaticKinds)
+
+/** Where something is kept in object storage. */
+export const storedObjectSchema = z.object({ bucket: z.string(), key: z.string() })
+
+export const attachmentSchema = z.object({
+  filename: z.string(),
+  contentType: z.string(),
+  /** Bytes, decoded. */
+  size: z.int().nonnegative(),
+  stored: storedObjectSchema.nullable(),
+})
+
+/** How to answer the person, in the channel they used. `null`: they must not or cannot be answered there. */
+export const replyRouteSchema = z.discriminatedUnion('channel', [
+  z.object({
+    channel: z.literal('email'),
+    address: z.email(),
+    messageId: z.string().nullable(),
+    references: z.array(z.string()),
+  }),
+  z.object({ channel: z.literal('webchat'), conversation: z.string(), email: z.email().nullable() }),
+  z.object({
+    channel: z.literal('slack'),
+    team: z.string(),
+    conversation: z.string(),
+    thread: z.string().nullable(),
+  }),
+  z.object({ channel: z.literal('teams'), conversation: z.string(), serviceUrl: z.string() }),
+])
+export type ReplyRoute = z.infer<typeof replyRouteSchema>
+
+/** Who a message is about: the resident, as far as the sender is known. */
+export const personSchema = z.object({
+  name: z.string().nullable(),
+  email: z.email().nullable(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+  /** The tenancy that the landlord's address book matches, if any. */
+  tenancy: z.string().nullable(),
+})
+export type Person = z.infer<typeof personSchema>
+
+/** Every incoming message, from whatever channel, in one shape. The raw original stays in object storage. */
+export const messageSchema = z.object({
+  /** The channel's own identity of this message: the same delivery twice has the same. */
+  channelMessageId: z.string().min(1),
+  landlord: z.string(),
+  channel: channelSchema,
+  /** When it reached us; the clocks start here unless `saidAt` is earlier. */
+  receivedAt: instantSchema,
+  /** When the resident said it, where staff log it later. */
+  saidAt: instantSchema.nullable(),
+  /** Who typed it. Staff write about a resident's dissatisfaction; it is read as if the resident had written it. */
+  author: z.enum(['resident', 'staff', 'machine']),
+  staff: z.string().nullable(),
+  person: personSchema,
+  /** Did the channel prove who sent it (signature, token, mail verdicts)? An unproven sender may open a case, never join one. */
+  proven: z.boolean(),
+  subject: z.string().nullable(),
+  /** What they newly wrote. */
+  text: z.string(),
+  attachments: z.array(attachmentSchema),
+  replyRoute: replyRouteSchema.nullable(),
+  automatic: automaticKindSchema.nullable(),
+  /** A case reference that the message quotes. A reference alone never threads. */
+  caseReference: z.string().nullable(),
+  raw: storedObjectSchema.nullable(),
+})
+export type Message = z.infer<typeof messageSchema>
