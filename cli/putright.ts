@@ -1,0 +1,70 @@
+import { Command } from 'commander'
+import { BadInput } from './jsonLines.ts'
+
+const neededMajor = 24
+const major = Number(process.versions.node.split('.')[0])
+if (major < neededMajor) {
+  console.error(
+    `Putright runs on Node ${neededMajor}; this is Node ${process.versions.node}. Start it with “npm start” or “npm run putright”, which bring their own.`,
+  )
+  process.exit(1)
+}
+
+const program = new Command('putright')
+  .description('Complaint intake for social landlords.')
+  .exitOverride()
+  .showHelpAfterError()
+
+program
+  .command('classify')
+  .description('read messages: complaint or not, with evidence')
+  .argument('[file]', 'JSON Lines; - or none reads standard input')
+  .option('--policy <id>', 'the policy that says what each becomes', 'code-2024')
+  .action(async (file, options) => (await import('./classify.ts')).classify(file, options))
+
+program
+  .command('mail')
+  .description('read raw mails: what was newly written, by whom, automatic or not')
+  .argument('<files...>', 'RFC 5322 files; one that ends in .mbox holds many')
+  .action(async (files) => (await import('./mail.ts')).mail(files))
+
+program
+  .command('deadlines')
+  .description('compute every date of a case from what happened to it')
+  .argument('[file]', 'JSON Lines; - or none reads standard input')
+  .action(async (file) => (await import('./deadlines.ts')).deadlines(file))
+
+const policy = program.command('policy').description('the landlords’ policies, as data')
+policy.command('list').action(async () => (await import('./policy.ts')).listPolicies())
+policy.command('show <id>').action(async (id) => (await import('./policy.ts')).showPolicy(id))
+policy
+  .command('check <policy>')
+  .description('a policy (file or id) against the Complaint Handling Code, clause by clause')
+  .action(async (name) => (await import('./policy.ts')).checkPolicy(name))
+policy
+  .command('machine <id>')
+  .description('the state machine that a policy compiles to')
+  .action(async (id) => (await import('./policy.ts')).printMachine(id))
+
+const run = async (): Promise<number> => {
+  try {
+    await program.parseAsync()
+    return Number(process.exitCode ?? 0)
+  } catch (error) {
+    if (error instanceof BadInput) {
+      console.error(error.message)
+      return 2
+    }
+    if (
+      error instanceof Error &&
+      'exitCode' in error &&
+      'code' in error &&
+      String(error.code).startsWith('commander.')
+    ) {
+      return error.exitCode === 0 ? 0 : 2
+    }
+    throw error
+  }
+}
+
+process.exitCode = await run()
