@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { Commit } from '../casework/ports.ts'
+import { instantSchema } from '../domain/calendar/instant.ts'
+import { caseEventSchema } from '../domain/case/event.ts'
+
+/** A commit as it stands in the table; parsed by the same schema on the way in and on the way out. */
+export const commitRowSchema = z.object({
+  pk: z.string().startsWith('CASE#'),
+  sk: z.string().startsWith('COMMIT#'),
+  caseId: z.string(),
+  version: z.int().positive(),
+  at: instantSchema,
+  cause: z.string(),
+  events: z.array(caseEventSchema).min(1),
+  /** Set until the feed has delivered the commit, so that the sparse index holds only what is still to do. */
+  undeliveredShard: z.string().optional(),
+  undeliveredAt: z.string().optional(),
+})
+
+/** How many partitions the undelivered index is spread over, so that a busy day does not wait on one. */
+export const undeliveredShards = 8
+
+/** Eight digits: a case with a hundred million commits would still list in order. */
+const versionDigits = 8
+
+export const casePartition = (caseId: string): string => `CASE#${caseId}`
+
+export const commitKey = (caseId: string, version: number) => ({
+  pk: casePartition(caseId),
+  sk: `COMMIT#${String(version).padStart(versionDigits, '0')}`,
+})
+
+/** Case ids are evenly spread, so the last symbol shares commits out evenly. */
+export const shardOf = (caseId: string): string =>
+  `U${(caseId.codePointAt(caseId.length - 1) ?? 0) % undeliveredShards}`
+
+export const rowOf = (commit: Commit): z.input<typeof commitRowSchema> => ({
+  ...commitKey(commit.caseId, commit.version),
+  caseId: commit.caseId,
+  version: commit.version,
+  at: commit.at,
+  cause: commit.cause,
+  events: [...commit.events],
+  undeliveredShard: shardOf(commit.caseId),
+  undeliveredAt: commit.at,
+})
+
+/** A row of the table to a commit. Throws where the row is not one. */
+export const commitOf = (row: unknown): Commit => {
+  const { caseId, version, at, cause, events } = commitRowSchema.parse(row)
+  return { caseId, version, at, cause, events }
+}

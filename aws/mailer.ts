@@ -1,0 +1,31 @@
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
+import type { Mailer, OutgoingEmail } from '../casework/ports.ts'
+
+/** SES replaces the Message-ID of what it sends with its own id at this host (us-east-1 differs). */
+const messageIdHost = (region: string): string =>
+  region === 'us-east-1' ? 'email.amazonses.com' : `${region}.amazonses.com`
+
+const command = (email: OutgoingEmail): SendEmailCommand =>
+  new SendEmailCommand({
+    FromEmailAddress: email.from,
+    Destination: { ToAddresses: [email.to] },
+    Content: {
+      Simple: {
+        Subject: { Data: email.subject, Charset: 'UTF-8' },
+        Body: { Text: { Data: email.text, Charset: 'UTF-8' }, Html: { Data: email.html, Charset: 'UTF-8' } },
+        Headers: Object.entries(email.headers).map(([Name, Value]) => ({ Name, Value })),
+      },
+    },
+  })
+
+/** Mail through SESv2. The id it returns is the Message-ID that the mail then bears. */
+export const mailer = (): Mailer => {
+  const client = new SESv2Client({})
+  return {
+    send: async (email) => {
+      const { MessageId } = await client.send(command(email))
+      const region = await client.config.region()
+      return { messageId: `${MessageId}@${messageIdHost(region)}` }
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import type { Calendar } from '../domain/calendar/calendar.ts'
+import type { Instant } from '../domain/calendar/instant.ts'
+import type { CaseEvent } from '../domain/case/event.ts'
+import type { Classifier } from '../domain/classifier/reading.ts'
+import type { Landlord } from '../domain/landlord/landlord.ts'
+import type { Policy } from '../domain/policy/policy.ts'
+import type { Location } from '../domain/timeline/location.ts'
+
+/** One change of a case: the events that one cause added. Committed by one conditional put, or not at all. */
+export interface Commit {
+  readonly caseId: string
+  /** 1 for the first. */
+  readonly version: number
+  readonly at: Instant
+  /** What asked for it, such as `receive-message` or `reach-milestones`. */
+  readonly cause: string
+  readonly events: readonly CaseEvent[]
+}
+
+/** Where cases are kept. Everything else about a case can be rebuilt from here. */
+export interface CaseStore {
+  /** All commits of a case, oldest first; empty where there is no such case. */
+  load(caseId: string): Promise<readonly Commit[]>
+  /** `taken`: that version is there already, so somebody else was first, or this is the same delivery again. */
+  append(commit: Commit): Promise<'committed' | 'taken'>
+  /** Commits that the feed has not finished with and that are older than an instant. */
+  undelivered(before: Instant): AsyncIterable<Commit>
+  markDelivered(commit: Commit): Promise<void>
+  /** Every commit of every case, for rebuilding what is projected from them. */
+  everyCommit(): AsyncIterable<Commit>
+}
+
+/** One line about a case, for lists. A projection. */
+export interface CaseSummary {
+  readonly caseId: string
+  readonly landlord: string
+  readonly version: number
+  readonly reference: string
+  readonly status: string
+  readonly disposition: string
+  readonly policy: string
+  readonly openedAt: Instant
+  readonly channel: string
+}
+
+/** How a case is found: by reference, by a mail's thread, in a list. */
+export interface CaseDirectory {
+  /** Claims a reference for a case; false where another case has it. The same claim again is true. */
+  claimReference(reference: string, caseId: string): Promise<boolean>
+  findByReference(reference: string): Promise<string | null>
+  /** Remembers that a mail, ours or theirs, belongs to a case. */
+  rememberThread(messageId: string, caseId: string): Promise<void>
+  findByThread(messageIds: readonly string[]): Promise<string | null>
+  /** Writes a summary unless a newer one is there. */
+  putSummary(summary: CaseSummary): Promise<void>
+  /** Cases in the order of opening, from the first month to the last, both `YYYY-MM`. */
+  list(landlord: string, months: { readonly from: string; readonly to: string }): AsyncIterable<CaseSummary>
+}
+
+/** An email to go out. Addresses are already checked; no field holds a line break. */
+export interface OutgoingEmail {
+  readonly from: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface Mailer {
+  /** Sends and returns the id that the mail now bears. */
+  send(email: OutgoingEmail): Promise<{ readonly messageId: string }>
+}
+
+/** What a waiting timeline left behind so that it can be woken. */
+export interface Waiting {
+  readonly token: string
+  /** Where the timeline believes the case to be. */
+  readonly locationKey: string
+}
+
+/** One Step Functions execution per case. */
+export interface Timeline {
+  /** Starts it; starting it again while it runs changes nothing. */
+  start(policy: string, caseId: string): Promise<void>
+  /** Wakes it with where the case is now. A token that is spent changes nothing. */
+  wake(token: string, location: Location): Promise<void>
+  keepWaiting(caseId: string, waiting: Waiting): Promise<void>
+  waiting(caseId: string): Promise<Waiting | null>
+}
+
+/** The landlord's own data, parsed. */
+export interface LandlordRules {
+  readonly landlord: Landlord
+  readonly calendar: Calendar
+  /** The policy in force on the local day of an instant. */
+  policyAt(instant: Instant): Policy
+  policyById(id: string): Policy
+}
+
+/** Everything that the use cases touch. */
+export interface Casework {
+  readonly now: () => Instant
+  readonly classifier: Classifier
+  readonly rules: LandlordRules
+  readonly store: CaseStore
+  readonly directory: CaseDirectory
+  readonly mailer: Mailer
+  readonly timeline: Timeline
+}

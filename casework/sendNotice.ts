@@ -1,0 +1,85 @@
+import type { OpenedCase } from '../domain/case/case.ts'
+import type { Landlord } from '../domain/landlord/landlord.ts'
+import type { ReplyRoute } from '../domain/message/message.ts'
+import type { Notice } from '../domain/notices/notice.ts'
+import type { OwedNotice } from '../domain/notices/owedNotices.ts'
+import { renderHtml, renderText } from '../domain/notices/render.ts'
+import { handleCommand } from './handleCommand.ts'
+import type { Casework, OutgoingEmail } from './ports.ts'
+
+interface Recipient {
+  readonly address: string
+  readonly thread: readonly string[]
+}
+
+/** Most mails that a References header needs; longer ones are cut from the middle, as RFC 5322 3.6.4 allows. */
+const longestThread = 20
+
+const residentAt = (route: ReplyRoute): readonly Recipient[] => {
+  if (route.channel === 'email') {
+    const thread = [...route.references, ...(route.messageId === null ? [] : [route.messageId])]
+    return [{ address: route.address, thread: thread.slice(-longestThread) }]
+  }
+  return route.channel === 'webchat' && route.email !== null ? [{ address: route.email, thread: [] }] : []
+}
+
+const staffWith = (landlord: Landlord, role: 'handler' | 'manager'): readonly Recipient[] =>
+  landlord.staff
+    .filter((member) => member.roles.includes(role))
+    .map((member) => ({ address: member.email, thread: [] }))
+
+/** A header value on one line: what came from outside can never start a header of its own. */
+const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim()
+
+const bracketed = (id: string): string => (id.startsWith('<') ? id : `<${id}>`)
+
+const emailOf = (landlord: Landlord, notice: Notice, { address, thread }: Recipient): OutgoingEmail => {
+  const letterhead = { name: landlord.name, telephone: landlord.telephone, accent: landlord.brand.accent }
+  const last = thread.at(-1)
+  return {
+    from: `${landlord.name} <${landlord.sender}>`,
+    to: address,
+    subject: oneLine(notice.subject),
+    text: renderText(notice, letterhead),
+    html: renderHtml(notice, letterhead),
+    headers: {
+      // RFC 3834: a machine wrote this, so no machine answers it.
+      'Auto-Submitted': 'auto-replied',
+      'X-Auto-Response-Suppress': 'All',
+      'X-Putright-Loop': landlord.id,
+      ...(last === undefined
+        ? {}
+        : {
+            'In-Reply-To': oneLine(bracketed(last)),
+            References: thread.map((id) => oneLine(bracketed(id))).join(' '),
+          }),
+    },
+  }
+}
+
+/**
+ * Sends one notice and records that it went. A crash between the two leaves it unrecorded, and it goes again: better
+ * twice than never.
+ */
+export const sendNotice = async (
+  casework: Casework,
+  caseId: string,
+  state: OpenedCase,
+  owed: OwedNotice,
+): Promise<void> => {
+  const { landlord } = casework.rules
+  const recipients = 'route' in owed.to ? residentAt(owed.to.route) : staffWith(landlord, owed.to.role)
+  if (recipients.length === 0 || state.noticesSent.includes(owed.notice.key)) return
+  let providerId: string | null = null
+  for (const recipient of recipients) {
+    const sent = await casework.mailer.send(emailOf(landlord, owed.notice, recipient))
+    providerId = sent.messageId
+    if ('route' in owed.to) await casework.directory.rememberThread(sent.messageId, caseId)
+  }
+  await handleCommand(casework, caseId, {
+    type: 'record-notice',
+    at: casework.now(),
+    by: 'putright',
+    notice: { key: owed.notice.key, channel: 'email', providerId },
+  })
+}

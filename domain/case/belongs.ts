@@ -1,0 +1,15 @@
+import type { Message } from '../message/message.ts'
+import type { OpenedCase } from './case.ts'
+
+const sameText = (left: string | null, right: string | null): boolean =>
+  left !== null && right !== null && left.trim().toLowerCase() === right.trim().toLowerCase()
+
+/**
+ * May this message join this case of itself? Only where its sender is proven and is one of the case's people.
+ * A reference alone never threads: anybody can quote one.
+ */
+export const mayJoin = (state: OpenedCase, message: Message): boolean => {
+  if (message.landlord !== state.landlord) return false
+  if (message.author === 'staff') return message.proven
+  return message.proven && state.people.some((person) => sameText(person.email, message.person.email))
+}
