@@ -44,14 +44,19 @@ export default {
       own('aws', 'casework', 'domain'),
     ),
     room(
+      'live',
+      'live/ only puts the product together from the environment. What it puts together lives elsewhere.',
+      own('live', 'aws', 'casework', 'configuration', 'domain'),
+    ),
+    room(
       'functions',
       'A handler is thin: share a use case through casework/, not through bots/, local/ or infra/.',
-      own('functions', 'aws', 'casework', 'configuration', 'domain', 'mail', 'web'),
+      own('functions', 'aws', 'casework', 'domain', 'live', 'mail', 'web'),
     ),
     room(
       'bots',
       'A bot is thin: share a use case through casework/, not through functions/, local/ or infra/.',
-      own('bots', 'aws', 'casework', 'configuration', 'domain'),
+      own('bots', 'aws', 'casework', 'domain', 'live'),
     ),
     room(
       'infra',

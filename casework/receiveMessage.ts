@@ -46,13 +46,22 @@ const routeFor = (
 ): Route => {
   if (message.automatic !== null) return notForUs(message)
   const decided = route(casework.rules.policyAt(message.receivedAt), reading, context)
-  if (!context.stranger) return decided
-  return {
-    ...decided,
-    confirm: true,
-    why: `Quotes ${message.caseReference ?? 'a mail of ours'}, but its sender is not proven to be on that case: a person decides. ${decided.why}`,
-  }
+  const doubts = doubtsAbout(message, context.stranger)
+  return doubts.length === 0
+    ? decided
+    : { ...decided, confirm: true, why: [...doubts, decided.why].join(' ') }
 }
+
+const doubtsAbout = (message: Message, stranger: boolean): readonly string[] => [
+  ...(stranger
+    ? [
+        `Quotes ${message.caseReference ?? 'a mail of ours'}, but its sender is not proven to be on that case: a person decides.`,
+      ]
+    : []),
+  ...(message.suspect === undefined
+    ? []
+    : [`The scan on arrival says ${message.suspect}: a person decides.`]),
+]
 
 const references = (message: Message): readonly string[] =>
   message.replyRoute?.channel === 'email' ? message.replyRoute.references : []

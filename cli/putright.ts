@@ -46,6 +46,38 @@ policy
   .description('the state machine that a policy compiles to')
   .action(async (id) => (await import('./policy.ts')).printMachine(id))
 
+const cases = program.command('case').description('the cases of the running system')
+cases
+  .command('list')
+  .description('one line a case, in the order of opening')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (options) => (await import('./case.ts')).listCases(options))
+cases
+  .command('show <reference>')
+  .description('one case: its dates and its whole history')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (reference, options) => (await import('./case.ts')).showCase(reference, options))
+
+program
+  .command('start')
+  .description('the whole system on one machine')
+  .option('--port <number>', 'HTTP and WebSocket', '8080')
+  .option('--smtp-port <number>', 'inbound mail', '2525')
+  .option('--data <dir>', 'where everything is kept', '.putright')
+  .action(async (options) => (await import('./start.ts')).start(options))
+
+program
+  .command('clock')
+  .description('the running system’s clock: show, set INSTANT, or +DURATION (+10d, +36h)')
+  .argument('<show|set|+duration>')
+  .argument('[instant]')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (what, instant, options) => {
+    const clock = await import('./clock.ts')
+    if (what === 'show') return await clock.showClock(options)
+    await clock.moveClock(what === 'set' ? (instant ?? '') : what, options)
+  })
+
 const run = async (): Promise<number> => {
   try {
     await program.parseAsync()

@@ -74,6 +74,8 @@ export const messageSchema = z.object({
   person: personSchema,
   /** Did the channel prove who sent it (signature, token, mail verdicts)? An unproven sender may open a case, never join one. */
   proven: z.boolean(),
+  /** What the channel's own scan says against it. A suspect message waits for a person and is not answered by itself. */
+  suspect: z.enum(['spam', 'virus']).optional(),
   subject: z.string().nullable(),
   /** What they newly wrote. */
   text: z.string(),

@@ -1,0 +1,74 @@
+import { type LoadedCase, loadCase } from '../casework/handleCommand.ts'
+import type { Casework } from '../casework/ports.ts'
+import { isOpened } from '../domain/case/case.ts'
+import { dispositionOf } from '../domain/case/disposition.ts'
+import type { CaseEvent } from '../domain/case/event.ts'
+import { milestones } from '../domain/deadlines/milestones.ts'
+import { BadInput, print } from './jsonLines.ts'
+import { pointAtSystem } from './runningSystem.ts'
+
+interface Options {
+  readonly data?: string
+}
+
+const openCasework = async (options: Options): Promise<Casework> => {
+  pointAtSystem(options.data)
+  const { live } = await import('../live/casework.ts')
+  const { readEnvironment } = await import('../live/environment.ts')
+  return live(readEnvironment(process.env)).casework
+}
+
+const firstMonth = '2020-01'
+
+/** A year ahead of the machine's clock, since the embedded system's own clock can be moved on. */
+const lastMonth = (): string => new Date(Date.now() + 366 * 86_400_000).toISOString().slice(0, 7)
+
+/** `putright case list`: one line a case, in the order of opening. */
+export const listCases = async (options: Options): Promise<void> => {
+  const { directory, rules } = await openCasework(options)
+  for await (const summary of directory.list(rules.landlord.id, { from: firstMonth, to: lastMonth() })) {
+    const { reference, status, disposition, policy, openedAt, channel } = summary
+    await print({ reference, status, disposition, policy, openedAt, channel })
+  }
+}
+
+/** What an event adds to the history. A message is told without its bytes; its raw original is in object storage. */
+const historyLine = (event: CaseEvent): Record<string, unknown> => {
+  const { type, at, by, ...rest } = event
+  return { at, type, by, ...rest }
+}
+
+export const describeCase = (casework: Casework, loaded: LoadedCase): Record<string, unknown> => {
+  const { state } = loaded
+  if (!isOpened(state)) return { caseId: loaded.caseId, status: state.status }
+  const policy = casework.rules.policyById(state.policy)
+  const dates = milestones(policy, casework.rules.calendar, state.facts)
+  return {
+    reference: state.reference,
+    status: state.status,
+    disposition: dispositionOf(state),
+    policy: state.policy,
+    openedAt: state.openedAt,
+    channel: state.channel,
+    people: state.people,
+    flags: state.flags,
+    milestones: dates.milestones,
+    conflicts: dates.conflicts,
+    outcome: state.route,
+    topic: state.reading.topic,
+    text: state.text,
+    history: loaded.commits.flatMap((commit) => commit.events).map(historyLine),
+  }
+}
+
+/** `putright case show REFERENCE`: one case, with its dates computed now and its whole history. */
+export const showCase = async (reference: string, options: Options): Promise<void> => {
+  const casework = await openCasework(options)
+  const caseId = await casework.directory.findByReference(reference.trim().toUpperCase())
+  if (caseId === null) {
+    throw new BadInput(
+      `There is no case ${reference}. A reference looks like PR-7F3K-9QZ2; “putright case list” shows them all.`,
+    )
+  }
+  await print(describeCase(casework, await loadCase(casework, caseId)))
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { commitOf } from '../../aws/commitRow.ts'
+import { rowOfStreamImage } from '../../aws/streamImage.ts'
+import { deliverCommit } from '../../casework/deliverCommit.ts'
+import type { Casework } from '../../casework/ports.ts'
+import { lambda, logFault } from '../lambda.ts'
+
+const streamSchema = z.object({
+  Records: z.array(
+    z.object({
+      eventName: z.enum(['INSERT', 'MODIFY', 'REMOVE']),
+      dynamodb: z.object({
+        SequenceNumber: z.string(),
+        NewImage: z.looseObject({ sk: z.object({ S: z.string() }) }).optional(),
+      }),
+    }),
+  ),
+})
+
+type StreamRecord = z.infer<typeof streamSchema>['Records'][number]
+
+/** A new commit's row. The stream's filter passes only these; what else slips through is left alone. */
+const isNewCommit = ({ eventName, dynamodb }: StreamRecord): boolean =>
+  eventName === 'INSERT' && dynamodb.NewImage?.sk.S.startsWith('COMMIT#') === true
+
+/**
+ * The commit feed, from DynamoDB Streams. Stops at the first commit that fails and names it, so that the order within
+ * a case holds; the stream tries again from there.
+ */
+export const createDeliverCommits = (casework: Casework) =>
+  lambda(streamSchema, async ({ Records }) => {
+    for (const record of Records.filter(isNewCommit)) {
+      try {
+        await deliverCommit(casework)(commitOf(rowOfStreamImage(record.dynamodb.NewImage ?? {})))
+      } catch (fault) {
+        logFault('deliver-commits', fault)
+        return { batchItemFailures: [{ itemIdentifier: record.dynamodb.SequenceNumber }] }
+      }
+    }
+    return { batchItemFailures: [] }
+  })

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { sweepCommits } from '../../casework/deliverCommit.ts'
+import type { Casework } from '../../casework/ports.ts'
+import { instantOf, millisecondsOf } from '../../domain/calendar/instant.ts'
+import { lambda } from '../lambda.ts'
+
+/**
+ * Long enough that the stream has given up on a commit before the sweep takes it (three tries of at most thirty
+ * seconds), so that the two do not send the same notice side by side.
+ */
+const olderThanSeconds = 300
+
+/** Run on a schedule; an operator or a restart may ask for a younger age. */
+export const createSweepCommits = (casework: Casework) =>
+  lambda(z.object({ olderThanSeconds: z.number().nonnegative().optional() }), (event) => {
+    const age = (event.olderThanSeconds ?? olderThanSeconds) * 1000
+    return sweepCommits(casework)(instantOf(millisecondsOf(casework.now()) - age))
+  })
