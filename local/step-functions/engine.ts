@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../clock.ts'
+import { createCalls, type Invoke } from './calls.ts'
+import { dueOf, type Execution } from './execution.ts'
+import { expire } from './expiry.ts'
+import { type Journal, record } from './journal.ts'
+import { executionArn } from './names.ts'
+import { enter } from './states.ts'
+import type { MachineRow, Store } from './store.ts'
+import { answered, callOf, schedule } from './task.ts'
+import { type Change, createTransitions } from './transitions.ts'
+import { createWorkQueue } from './workQueue.ts'
+
+export type EngineOptions = {
+  store: Store
+  clock: Clock
+  invoke: Invoke
+  region: string
+  concurrency: number
+  invocationLimitMs: number
+  onError: (error: unknown) => void
+}
+
+// So many events in one transaction at most: an endless loop of Pass states must not hold the engine.
+const eventsPerTransition = 100
+const retryMs = 1000
+
+const proceed = async (journal: Journal): Promise<void> => {
+  if (journal.execution.phase === 'again') await schedule(journal)
+  while (journal.execution.phase === 'ready' && journal.events.length < eventsPerTransition)
+    await enter(journal)
+}
+
+const newExecution = (machine: MachineRow, name: string, input: string): Execution => ({
+  id: 0,
+  uid: randomUUID(),
+  arn: executionArn(machine.arn, name),
+  machineArn: machine.arn,
+  name,
+  definitionId: machine.definitionId,
+  roleArn: machine.roleArn,
+  input,
+  startedAt: 0,
+  stoppedAt: null,
+  status: 'RUNNING',
+  output: null,
+  error: null,
+  cause: null,
+  phase: 'ready',
+  state: '',
+  stateInput: input,
+  enteredAt: 0,
+  enteredEvent: 0,
+  variables: '{}',
+  retryCount: 0,
+  retriers: '[]',
+  taskEvent: 0,
+  resumeAt: null,
+  timeoutAt: null,
+  heartbeatAt: null,
+  heartbeatMs: null,
+  expiresAt: null,
+  lastEvent: 0,
+  revision: 0,
+})
+
+const callKey = ({ id, taskEvent }: Execution): string => `${id}.${taskEvent}`
+
+/** Runs executions: one transition of each at a time, many executions at once. */
+export const createEngine = (options: EngineOptions) => {
+  const { store, clock, region } = options
+  const transitions = createTransitions(store, clock, region)
+  const calls = createCalls(options.invoke, options.invocationLimitMs)
+  let closed = false
+
+  /** What a kept transition asks for: the clock's attention, or a turn to run. */
+  const followUp = (execution: Execution): void => {
+    const due = dueOf(execution)
+    if (due !== null) clock.timerSet(due)
+    if (execution.phase === 'ready' || execution.phase === 'again') queue.add(execution.id)
+  }
+
+  /** Calls the function of a scheduled task; the answer counts only while that task is still open. */
+  const runTask = async (execution: Execution): Promise<void> => {
+    if (calls.underWay(callKey(execution))) return
+    const { functionName, payload } = callOf(store.event(execution.id, execution.taskEvent))
+    const outcome = await calls.call(callKey(execution), functionName, payload)
+    if (outcome === null || closed) return
+    const kept = await transitions.apply(execution.id, async (journal) => {
+      const { phase, taskEvent } = journal.execution
+      if (phase === 'invoking' && taskEvent === execution.taskEvent) await answered(journal, outcome)
+    })
+    if (kept !== null && kept.after !== kept.before) followUp(kept.after)
+  }
+
+  const run = async (id: number): Promise<void> => {
+    const kept = await transitions.apply(id, proceed)
+    if (kept === null) return
+    followUp(kept.after)
+    if (kept.after.phase === 'invoking') await runTask(kept.after)
+  }
+
+  const queue = createWorkQueue(run, { concurrency: options.concurrency, retryMs, onError: options.onError })
+
+  /** A change from outside: a token's answer, a stop, a timer. Refuses by throwing what `change` throws. */
+  const change = (id: number, apply: Change): Promise<Execution | null> =>
+    queue.during(async () => {
+      const kept = await transitions.apply(id, apply)
+      if (kept === null) return null
+      if (kept.after !== kept.before) followUp(kept.after)
+      return kept.after
+    })
+
+  /** A change that also ends the wait for the function that the execution was calling. */
+  const interrupt = (id: number, apply: Change): Promise<Execution | null> =>
+    queue.during(async () => {
+      const kept = await transitions.apply(id, apply)
+      if (kept === null) return null
+      calls.giveUp(callKey(kept.before))
+      if (kept.after !== kept.before) followUp(kept.after)
+      return kept.after
+    })
+
+  const fire = async (instant: number): Promise<void> => {
+    for (let ids = store.dueIds(instant); ids.length > 0; ids = store.dueIds(instant))
+      for (const id of ids) {
+        if (closed) return
+        await interrupt(id, expire(instant))
+      }
+  }
+
+  return {
+    change,
+    interrupt,
+    timers: { nextDue: store.firstDue, fire },
+    work: { idle: queue.idle, settled: queue.settled },
+    /** Starts an execution: it is kept before this returns. */
+    begin: (machine: MachineRow, name: string, input: string): Execution => {
+      const journal = transitions.journalOf(newExecution(machine, name, input))
+      const { execution, at } = journal
+      const { StartAt, TimeoutSeconds } = journal.machine.definition
+      Object.assign(execution, { startedAt: at, enteredAt: at, state: StartAt })
+      if (TimeoutSeconds !== undefined) execution.expiresAt = at + TimeoutSeconds * 1000
+      record(journal, 'ExecutionStarted', {
+        input,
+        inputDetails: { truncated: false },
+        roleArn: machine.roleArn,
+      })
+      execution.id = store.insertExecution(execution, journal.events)
+      followUp(execution)
+      return execution
+    },
+    /** Takes up what the last run left: every execution that is ready, or whose function may not have answered. */
+    resumeAll: (): void => {
+      for (const id of store.liveIds()) queue.add(id)
+    },
+    close: async (): Promise<void> => {
+      closed = true
+      queue.close()
+      calls.giveUpAll()
+      await queue.settled()
+    },
+  }
+}
+export type Engine = ReturnType<typeof createEngine>

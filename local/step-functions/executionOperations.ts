@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import type { Engine } from './engine.ts'
+import type { Execution } from './execution.ts'
+import { historyEvent } from './history.ts'
+import { endWithout } from './journal.ts'
+import { existingMachine, seconds, type World } from './machineOperations.ts'
+import { checkedName, executionArn, parseExecutionArn } from './names.ts'
+import { paged } from './paging.ts'
+import type { Request } from './requests.ts'
+import { ServiceError } from './serviceErrors.ts'
+import type { MachineRow, Store } from './store.ts'
+
+type EngineWorld = World & { engine: Engine }
+
+const existingExecution = (store: Store, arn: string): Execution => {
+  const { machineArn, name } = parseExecutionArn(arn)
+  const execution = store.executionByName(machineArn, name)
+  if (execution !== null) return execution
+  throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`)
+}
+
+const checkedInput = (input: string): string => {
+  try {
+    JSON.parse(input)
+    return input
+  } catch (error) {
+    throw new ServiceError(
+      'InvalidExecutionInput',
+      `Invalid State Machine Execution Input: '${(error as Error).message}'`,
+    )
+  }
+}
+
+/** The running execution that the same request started before; a refusal where the name is taken otherwise. */
+const startedBefore = (store: Store, machine: MachineRow, name: string, input: string): Execution | null => {
+  const existing = store.executionByName(machine.arn, name)
+  if (existing === null) return null
+  if (existing.status === 'RUNNING' && existing.input === input) return existing
+  throw new ServiceError(
+    'ExecutionAlreadyExists',
+    `Execution Already Exists: '${executionArn(machine.arn, name)}'`,
+  )
+}
+
+const start =
+  ({ store, engine }: EngineWorld) =>
+  ({ stateMachineArn, name = randomUUID(), input = '{}' }: Request<'StartExecution'>) => {
+    const machine = existingMachine(store, stateMachineArn)
+    checkedName(name)
+    checkedInput(input)
+    const execution = startedBefore(store, machine, name, input) ?? engine.begin(machine, name, input)
+    return { executionArn: execution.arn, startDate: seconds(execution.startedAt) }
+  }
+
+const stopDate = ({ stoppedAt }: Execution) => (stoppedAt === null ? {} : { stopDate: seconds(stoppedAt) })
+
+const summary = (execution: Execution) => ({
+  executionArn: execution.arn,
+  stateMachineArn: execution.machineArn,
+  name: execution.name,
+  status: execution.status,
+  startDate: seconds(execution.startedAt),
+  ...stopDate(execution),
+})
+
+const describe =
+  ({ store }: EngineWorld) =>
+  ({ executionArn: arn }: Request<'DescribeExecution'>) => {
+    const execution = existingExecution(store, arn)
+    const { input, output, error, cause, status } = execution
+    return {
+      ...summary(execution),
+      input,
+      inputDetails: { included: true },
+      ...(output === null ? {} : { output, outputDetails: { included: true } }),
+      ...(error === null ? {} : { error }),
+      ...(cause === null ? {} : { cause }),
+      redriveCount: 0,
+      redriveStatus: 'NOT_REDRIVABLE',
+      redriveStatusReason: `Execution is ${status} and cannot be redriven`,
+    }
+  }
+
+const list =
+  ({ store }: EngineWorld) =>
+  (request: Request<'ListExecutions'>) => {
+    const { arn: machineArn } = existingMachine(store, request.stateMachineArn)
+    const status = request.statusFilter ?? null
+    const { rows, next } = paged(request, (slice) => store.executions({ ...slice, machineArn, status }))
+    return { executions: rows.map(summary), ...next }
+  }
+
+const stop =
+  ({ store, engine }: EngineWorld) =>
+  async ({ executionArn: arn, error, cause }: Request<'StopExecution'>) => {
+    const { id } = existingExecution(store, arn)
+    const stopped = await engine.interrupt(id, (journal) => {
+      if (journal.execution.status === 'RUNNING') endWithout(journal, 'ABORTED', { error, cause })
+    })
+    return { stopDate: seconds(stopped?.stoppedAt ?? 0) }
+  }
+
+const history =
+  ({ store }: EngineWorld) =>
+  (request: Request<'GetExecutionHistory'>) => {
+    const { id } = existingExecution(store, request.executionArn)
+    const newestFirst = request.reverseOrder ?? false
+    const { rows, next } = paged(request, (slice) => store.history(id, slice, newestFirst))
+    const includeData = request.includeExecutionData ?? true
+    return { events: rows.map((event) => historyEvent(event, includeData)), ...next }
+  }
+
+export const executionOperations = (world: EngineWorld) => ({
+  StartExecution: start(world),
+  DescribeExecution: describe(world),
+  ListExecutions: list(world),
+  StopExecution: stop(world),
+  GetExecutionHistory: history(world),
+})
