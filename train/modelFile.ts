@@ -1,0 +1,56 @@
+import type { ModelFile } from '../domain/classifier/model.ts'
+import { round } from './calibration.ts'
+import type { Linear } from './linear.ts'
+import { outputNames } from './outputs.ts'
+
+/** As many features as keep the file small; those with the least weight go first. */
+const mostFeatures = 18_000
+
+interface Parts {
+  readonly model: Linear
+  readonly vocabulary: readonly string[]
+}
+
+const largest = ({ model }: Parts, row: number): number => {
+  let most = 0
+  for (let output = 0; output < model.outputs; output += 1) {
+    most = Math.max(most, Math.abs(model.weights[row * model.outputs + output] ?? 0))
+  }
+  return most
+}
+
+const keptRows = (parts: Parts): number[] =>
+  parts.vocabulary
+    .map((_, row) => ({ row, weight: largest(parts, row) }))
+    .sort((one, other) => other.weight - one.weight || one.row - other.row)
+    .slice(0, mostFeatures)
+    .map(({ row }) => row)
+    .sort((one, other) => one - other)
+
+/** The weights as signed bytes: each output has its own scale, 1/127 of its largest weight. */
+export const packWeights = (parts: Parts): Pick<ModelFile, 'vocabulary' | 'outputs' | 'weights'> => {
+  const { model, vocabulary } = parts
+  const rows = keptRows(parts)
+  const scales = outputNames.map((_, output) =>
+    round(
+      rows.reduce(
+        (most, row) => Math.max(most, Math.abs(model.weights[row * model.outputs + output] ?? 0)),
+        1e-6,
+      ) / 127,
+    ),
+  )
+  const bytes = Int8Array.from({ length: rows.length * model.outputs }, (_, index) => {
+    const output = index % model.outputs
+    const row = rows[Math.floor(index / model.outputs)] ?? 0
+    return Math.round((model.weights[row * model.outputs + output] ?? 0) / (scales[output] ?? 1))
+  })
+  return {
+    vocabulary: rows.map((row) => vocabulary[row]).join('\n'),
+    outputs: outputNames.map((name, output) => ({
+      name,
+      scale: scales[output] ?? 1,
+      bias: round(model.bias[output] ?? 0),
+    })),
+    weights: Buffer.from(bytes.buffer).toString('base64'),
+  }
+}
