@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instantSchema } from '../calendar/instant.ts'
+import { milestoneNameSchema } from './milestoneName.ts'
 
 /** Stages as every policy names them to the engine; a policy's own title for each is in its data. */
 export const stageIds = [
@@ -32,6 +33,16 @@ export const factSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('meeting-held'), ...at }),
   z.object({ type: z.literal('hazard-known'), ...at, severity: z.enum(['emergency', 'significant']) }),
   z.object({ type: z.literal('hazard-investigated'), ...at }),
+  z.object({ type: z.literal('hazard-made-safe'), ...at }),
+  z.object({ type: z.literal('hazard-summary-sent'), ...at }),
+  z.object({ type: z.literal('hazard-works-started'), ...at }),
+  /** The resident was told a date in writing; a later computation may not move it later (unless it is extended). */
+  z.object({
+    type: z.literal('promised'),
+    ...at,
+    milestone: milestoneNameSchema,
+    until: instantSchema.or(z.iso.date()),
+  }),
   z.object({ type: z.literal('withdrawn'), ...at }),
   z.object({ type: z.literal('closed'), ...at }),
 ])

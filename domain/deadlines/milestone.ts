@@ -1,22 +1,8 @@
 import { z } from 'zod'
 import { stageIdSchema } from './fact.ts'
+import { milestoneNameSchema } from './milestoneName.ts'
 
-export const milestoneNames = [
-  'acknowledge',
-  'contact',
-  'respond',
-  'extension-limit',
-  'escalate-by',
-  'meet-by',
-  'refer-by',
-  'make-safe',
-  'investigate',
-  'summary',
-  'safety-work',
-  'works-started',
-] as const
-export const milestoneNameSchema = z.enum(milestoneNames)
-export type MilestoneName = z.infer<typeof milestoneNameSchema>
+export { type MilestoneName, milestoneNameSchema, milestoneNames } from './milestoneName.ts'
 
 /** One date that a case must keep, always computed from what happened and never stored. */
 export const milestoneSchema = z.object({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { divisionSchema } from '../calendar/division.ts'
 import { localDateSchema } from '../calendar/instant.ts'
 
-export const divisionSchema = z.enum(['england-and-wales', 'scotland', 'northern-ireland'])
-export type Division = z.infer<typeof divisionSchema>
+export { type Division, divisionSchema } from '../calendar/division.ts'
 
 const colour = z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'a colour is written like #0B5C6B')
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is written like 09:00')

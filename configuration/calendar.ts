@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { bankHolidaysByRule } from '../domain/calendar/bankHolidayRule.ts'
+import { type Calendar, firstYear, lastYear, makeCalendar } from '../domain/calendar/calendar.ts'
+import { type Division, divisionSchema } from '../domain/calendar/division.ts'
+import { bankHolidaysFile } from './places.ts'
+import { BadFile } from './yamlFile.ts'
+
+const year = z.string().regex(/^\d{4}$/)
+
+/** The file of bank holidays: gov.uk's days with where they came from, and the years that they cover. */
+const bankHolidaysSchema = z.strictObject({
+  source: z.string().min(1),
+  licence: z.string().min(1),
+  version: z.string().min(1),
+  published: z.strictObject({ from: year, to: year }),
+  divisions: z.record(divisionSchema, z.array(z.iso.date()).min(1)),
+})
+type BankHolidays = z.infer<typeof bankHolidaysSchema>
+
+const readBankHolidays = (file: string): BankHolidays => {
+  try {
+    return bankHolidaysSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (cause) {
+    const why = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause)
+    throw new BadFile(
+      `${file}: not a list of bank holidays (${why}). It holds source, licence, version, published years and the days of each division.`,
+      { cause },
+    )
+  }
+}
+
+const files = new Map<string, BankHolidays>()
+
+/** Forgets what was read, so that a changed list is taken up without a new start. */
+export const forgetBankHolidays = (): void => files.clear()
+
+const bankHolidays = (): BankHolidays => {
+  const file = bankHolidaysFile()
+  let list = files.get(file)
+  if (list === undefined) {
+    list = readBankHolidays(file)
+    files.set(file, list)
+  }
+  return list
+}
+
+/** Published years as published; the years around them by rule, which may still change. */
+const everyYear = (list: BankHolidays, division: Division): string[] => {
+  const days = [...list.divisions[division]]
+  for (let each = firstYear; each <= lastYear; each++) {
+    const published = each >= Number(list.published.from) && each <= Number(list.published.to)
+    if (!published) days.push(...bankHolidaysByRule(division, each))
+  }
+  return days
+}
+
+export interface CalendarRequest {
+  readonly division: Division
+  readonly timeZone: string
+  readonly closures?: readonly string[]
+}
+
+/**
+ * The working days of a landlord: bank holidays of its division and its own closures.
+ * Throws `BadFile` where the list of bank holidays can't be read, `RangeError` for an unknown time zone.
+ */
+export const loadCalendar = ({ division, timeZone, closures = [] }: CalendarRequest): Calendar => {
+  const list = bankHolidays()
+  return makeCalendar({
+    division,
+    timeZone,
+    version: list.version,
+    firmUntil: `${list.published.to}-12-31`,
+    bankHolidays: everyYear(list, division),
+    closures,
+  })
+}

@@ -1,0 +1,213 @@
+import type { PolicyRules } from '../policy/policy.ts'
+import type { Stage } from '../policy/stage.ts'
+import type { Fact, StageId } from './fact.ts'
+import type { MilestoneName } from './milestoneName.ts'
+
+/** What an extension notice said. `until` is a moment, or a day as text, or not given. */
+interface Notice {
+  readonly at: number
+  readonly until: string | null
+}
+
+interface Promise {
+  readonly at: number
+  readonly milestone: MilestoneName
+  readonly until: string
+}
+
+/** One stage of a case as it went, in moments; `null` for what has not happened. */
+export interface Run {
+  readonly stage: StageId
+  /** What the policy says of the stage; `null` for the outside routes, which have no clock of the landlord's. */
+  readonly spec: Stage | null
+  received: number | null
+  acknowledged: number | null
+  responded: number | null
+  outcomeReceived: number | null
+  meetingHeld: number | null
+  /** When the resident asked for the stage after this one. */
+  escalated: number | null
+  readonly notices: Notice[]
+  readonly promises: Promise[]
+}
+
+/** One hazard as it went. */
+export interface Hazard {
+  readonly severity: 'emergency' | 'significant'
+  readonly known: number
+  investigated: number | null
+  madeSafe: number | null
+  summarySent: number | null
+  worksStarted: number | null
+}
+
+/** Everything that happened to a case, sorted out by stage and hazard. */
+export interface Story {
+  readonly runs: Run[]
+  readonly hazards: Hazard[]
+  firstReceived: number | null
+  ended: { readonly as: 'withdrawn' | 'closed'; readonly at: number } | null
+  /** The moment of the last fact; 0 where there is none. */
+  last: number
+}
+
+/** A fact names a stage that the policy does not have. */
+export class StageNotInPolicy extends Error {
+  override readonly name = 'StageNotInPolicy'
+}
+
+const specOf = (policy: PolicyRules, stage: StageId): Stage | null => {
+  for (const spec of policy.stages) if (spec.id === stage) return spec
+  if (stage === 'external') return null
+  throw new StageNotInPolicy(
+    `${policy.id} has no stage “${stage}”; it has ${policy.stages.map((spec) => spec.id).join(', ')}.`,
+  )
+}
+
+const firstStageOf = (policy: PolicyRules): StageId => policy.stages[0]?.id ?? 'stage-1'
+
+const newRun = (policy: PolicyRules, stage: StageId, received: number | null): Run => ({
+  stage,
+  spec: specOf(policy, stage),
+  received,
+  acknowledged: null,
+  responded: null,
+  outcomeReceived: null,
+  meetingHeld: null,
+  escalated: null,
+  notices: [],
+  promises: [],
+})
+
+const runOf = (story: Story, stage: StageId): Run | undefined => {
+  for (const run of story.runs) if (run.stage === stage) return run
+  return undefined
+}
+
+/** The run that a fact belongs to; one whose start nobody recorded is begun without a date. */
+const runFor = (story: Story, policy: PolicyRules, named: StageId | undefined): Run => {
+  const stage = named ?? story.runs.at(-1)?.stage ?? firstStageOf(policy)
+  const known = runOf(story, stage)
+  if (known !== undefined) return known
+  const run = newRun(policy, stage, null)
+  story.runs.push(run)
+  return run
+}
+
+const start = (story: Story, policy: PolicyRules, stage: StageId, at: number): void => {
+  const known = runOf(story, stage)
+  if (known === undefined) story.runs.push(newRun(policy, stage, at))
+  else if (story.ended !== null) story.runs.splice(story.runs.indexOf(known), 1, newRun(policy, stage, at))
+  else known.received ??= at
+  story.ended = null
+}
+
+const receive = (story: Story, policy: PolicyRules, at: number, named: StageId | undefined): void => {
+  story.firstReceived ??= at
+  start(story, policy, named ?? story.runs.at(-1)?.stage ?? firstStageOf(policy), at)
+}
+
+/** A request for the next stage names either the stage that was answered or the one that is asked for. */
+const escalate = (story: Story, policy: PolicyRules, at: number, named: StageId | undefined): void => {
+  const asked = named !== undefined && runOf(story, named) === undefined ? named : undefined
+  const answered = asked === undefined ? runFor(story, policy, named) : story.runs.at(-1)
+  if (answered !== undefined) answered.escalated ??= at
+  const next = asked ?? answered?.spec?.next
+  story.ended = null
+  if (next !== undefined && runOf(story, next) === undefined) start(story, policy, next, at)
+}
+
+/** The hazard that still waits for something; a significant one first where `prefer` says so. */
+const waiting = (
+  story: Story,
+  step: 'investigated' | 'madeSafe' | 'summarySent' | 'worksStarted',
+  prefer: Hazard['severity'],
+): Hazard | undefined => {
+  const open = story.hazards.filter((hazard) => hazard[step] === null)
+  return open.find((hazard) => hazard.severity === prefer) ?? open[0]
+}
+
+const note = (
+  story: Story,
+  step: 'investigated' | 'madeSafe' | 'summarySent' | 'worksStarted',
+  at: number,
+): void => {
+  const hazard = waiting(story, step, step === 'madeSafe' ? 'emergency' : 'significant')
+  if (hazard !== undefined) hazard[step] = at
+}
+
+const tell = (story: Story, policy: PolicyRules, fact: Fact, at: number): void => {
+  switch (fact.type) {
+    case 'received':
+      receive(story, policy, at, fact.stage)
+      break
+    case 'escalation-requested':
+      escalate(story, policy, at, fact.stage)
+      break
+    case 'acknowledged':
+      runFor(story, policy, fact.stage).acknowledged ??= at
+      break
+    case 'responded':
+      runFor(story, policy, fact.stage).responded ??= at
+      break
+    case 'outcome-received':
+      runFor(story, policy, fact.stage).outcomeReceived ??= at
+      break
+    case 'meeting-held':
+      runFor(story, policy, fact.stage).meetingHeld ??= at
+      break
+    case 'extension-notified':
+      runFor(story, policy, fact.stage).notices.push({ at, until: fact.until ?? null })
+      break
+    case 'promised':
+      runFor(story, policy, fact.stage).promises.push({ at, milestone: fact.milestone, until: fact.until })
+      break
+    case 'withdrawn':
+    case 'closed':
+      story.ended = { as: fact.type, at }
+      break
+    case 'hazard-known':
+      story.hazards.push({
+        severity: fact.severity,
+        known: at,
+        investigated: null,
+        madeSafe: null,
+        summarySent: null,
+        worksStarted: null,
+      })
+      break
+    case 'hazard-investigated':
+      note(story, 'investigated', at)
+      break
+    case 'hazard-made-safe':
+      note(story, 'madeSafe', at)
+      break
+    case 'hazard-summary-sent':
+      note(story, 'summarySent', at)
+      break
+    case 'hazard-works-started':
+      note(story, 'worksStarted', at)
+      break
+  }
+}
+
+const inOrder = (facts: readonly Fact[]): readonly Fact[] => {
+  for (let index = 1; index < facts.length; index++) {
+    const [before, after] = [facts[index - 1], facts[index]]
+    if (before !== undefined && after !== undefined && before.at > after.at) {
+      return [...facts].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    }
+  }
+  return facts
+}
+
+/** Sorts facts out by stage and hazard; one that repeats another changes nothing. Throws `StageNotInPolicy`. */
+export const storyOf = (policy: PolicyRules, facts: readonly Fact[]): Story => {
+  const story: Story = { runs: [], hazards: [], firstReceived: null, ended: null, last: 0 }
+  for (const fact of inOrder(facts)) {
+    const at = Date.parse(fact.at)
+    tell(story, policy, fact, at)
+    story.last = at
+  }
+  return story
+}
