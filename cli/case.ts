@@ -1,21 +1,32 @@
+import { z } from 'zod'
 import { type LoadedCase, loadCase } from '../casework/handleCommand.ts'
 import type { Casework } from '../casework/ports.ts'
+import { type Instant, instantSchema } from '../domain/calendar/instant.ts'
 import { isOpened } from '../domain/case/case.ts'
 import { dispositionOf } from '../domain/case/disposition.ts'
 import type { CaseEvent } from '../domain/case/event.ts'
 import { milestones } from '../domain/deadlines/milestones.ts'
 import { BadInput, print } from './jsonLines.ts'
-import { pointAtSystem } from './runningSystem.ts'
+import { pointAtSystem, runningSystem } from './runningSystem.ts'
 
 interface Options {
   readonly data?: string
 }
 
+/** The running system's time, which may have been moved on; on AWS it is the real one. */
+const clockOf = async (options: Options): Promise<(() => Instant) | undefined> => {
+  if (process.env.TABLE_NAME !== undefined) return undefined
+  const { url } = runningSystem(options.data)
+  const { now } = z.object({ now: instantSchema }).parse(await (await fetch(`${url}/local/clock`)).json())
+  return () => now
+}
+
 const openCasework = async (options: Options): Promise<Casework> => {
+  const now = await clockOf(options)
   pointAtSystem(options.data)
   const { live } = await import('../live/casework.ts')
   const { readEnvironment } = await import('../live/environment.ts')
-  return live(readEnvironment(process.env)).casework
+  return live(readEnvironment(process.env), now).casework
 }
 
 const firstMonth = '2020-01'
@@ -42,7 +53,7 @@ export const describeCase = (casework: Casework, loaded: LoadedCase): Record<str
   const { state } = loaded
   if (!isOpened(state)) return { caseId: loaded.caseId, status: state.status }
   const policy = casework.rules.policyById(state.policy)
-  const dates = milestones(policy, casework.rules.calendar, state.facts)
+  const dates = milestones(policy, casework.rules.calendar, state.facts, casework.now())
   return {
     reference: state.reference,
     status: state.status,

@@ -14,6 +14,11 @@ import type { Policy } from '../domain/policy/policy.ts'
 import { policyInForce } from '../domain/policy/policyInForce.ts'
 import type { Environment } from './environment.ts'
 
+/** The landlord's file names no policy for a day. */
+export class NoPolicyInForce extends Error {
+  override readonly name = 'NoPolicyInForce'
+}
+
 /** Reads the landlord, its calendar and its policies, once. */
 export const landlordRules = (): LandlordRules => {
   const landlord = loadLandlord()
@@ -24,8 +29,13 @@ export const landlordRules = (): LandlordRules => {
     policies.set(id, policy)
     return policy
   }
-  const policyAt = (instant: Instant): Policy =>
-    policyById(policyInForce(landlord.policies, localDateOf(calendar.zone.localDay(millisecondsOf(instant)))))
+  const policyAt = (instant: Instant): Policy => {
+    const day = localDateOf(calendar.zone.localDay(millisecondsOf(instant)))
+    const id = policyInForce(landlord, day)
+    if (id === null)
+      throw new NoPolicyInForce(`No policy of ${landlord.id} is in force on ${day}. Name one in its file.`)
+    return policyById(id)
+  }
   return { landlord, calendar, policyAt, policyById }
 }
 

@@ -1,3 +1,5 @@
+import type { Instant } from '../calendar/instant.ts'
+import type { Flag } from '../classifier/reading.ts'
 import type { Fact, StageId } from '../deadlines/fact.ts'
 import type { Outcome } from '../policy/outcome.ts'
 import { type Case, type CaseRecord, isOpened, nobodyYet, type OpenedCase } from './case.ts'
@@ -13,9 +15,18 @@ export const stageOf = (outcome: Outcome): StageId | null =>
     ? outcome
     : null
 
-const receivedFact = (event: CaseEventOf<'case-opened'>): readonly Fact[] => {
+/** A hazard’s own clock starts when the landlord becomes aware of it, which may be by a complaint (SI 2025/1042). */
+const hazardFacts = (flags: readonly Flag[], known: readonly Flag[], at: Instant): readonly Fact[] => {
+  const isNew = (flag: Flag): boolean => flags.includes(flag) && !known.includes(flag)
+  if (isNew('hazard_emergency')) return [{ type: 'hazard-known', at, severity: 'emergency' }]
+  return isNew('hazard_significant') ? [{ type: 'hazard-known', at, severity: 'significant' }] : []
+}
+
+const openingFacts = (event: CaseEventOf<'case-opened'>, flags: readonly Flag[]): readonly Fact[] => {
+  if (event.route.outcome === 'not-for-us') return []
   const stage = stageOf(event.route.outcome)
-  return stage === null ? [] : [{ type: 'received', at: event.clockFrom, stage }]
+  const received: readonly Fact[] = stage === null ? [] : [{ type: 'received', at: event.clockFrom, stage }]
+  return [...received, ...hazardFacts(flags, [], event.clockFrom)]
 }
 
 const opened = (state: Extract<Case, { status: 'received' }>, event: CaseEventOf<'case-opened'>): Case => {
@@ -35,7 +46,7 @@ const opened = (state: Extract<Case, { status: 'received' }>, event: CaseEventOf
     subject: message.subject,
     text: message.text,
     messageIds: [message.channelMessageId],
-    facts: receivedFact(event),
+    facts: openingFacts(event, reading.flags),
     noticesSent: [],
     reached: [],
   }
@@ -58,7 +69,11 @@ const onward = (state: OpenedCase, event: CaseEvent): OpenedCase => {
     case 'message-received':
       return { ...state, messageIds: [...state.messageIds, event.message.channelMessageId] }
     case 'message-read':
-      return { ...state, flags: [...new Set([...state.flags, ...event.reading.flags])] }
+      return {
+        ...state,
+        flags: [...new Set([...state.flags, ...event.reading.flags])],
+        facts: [...state.facts, ...hazardFacts(event.reading.flags, state.flags, event.at)],
+      }
     case 'case-opened':
       return state
     case 'reading-confirmed':

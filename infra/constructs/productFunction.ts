@@ -1,0 +1,88 @@
+import { join } from 'node:path'
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { ITopic } from 'aws-cdk-lib/aws-sns'
+import { Construct } from 'constructs'
+import { configurationFolders } from '../../configuration/places.ts'
+import { HarmAlarm } from './alarm.ts'
+
+export interface ProductFunctionProps {
+  /** The folder of the handler, from the root of the repository, such as `functions/receive-mail`. */
+  readonly folder: string
+  /** What a person notices when it fails; the text of its alarm. */
+  readonly whenItFails: string
+  readonly tell: ITopic
+  readonly environment: Readonly<Record<string, string>>
+  readonly timeout?: Duration
+  readonly memorySize?: number
+}
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** esbuild turns CommonJS packages into ES modules that still call `require`. */
+const requireBanner = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);"
+
+const copyConfiguration = (from: string, to: string): string[] =>
+  configurationFolders.map(
+    (path) => `mkdir -p "${join(to, path, '..')}" && cp -R "${join(from, path)}" "${join(to, path)}"`,
+  )
+
+/** One Lambda of the product: its own role, its own log group with an end, its own alarm. */
+export class ProductFunction extends Construct {
+  readonly function: NodejsFunction
+
+  constructor(scope: Construct, id: string, props: ProductFunctionProps) {
+    super(scope, id)
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    logGroup.grantWrite(role)
+    this.function = new NodejsFunction(this, 'Function', {
+      entry: join(root, props.folder, 'handler.ts'),
+      depsLockFilePath: join(root, 'package-lock.json'),
+      projectRoot: root,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memorySize ?? 512,
+      timeout: props.timeout ?? Duration.seconds(30),
+      role,
+      logGroup,
+      environment: {
+        PUTRIGHT_CONFIGURATION: '/var/task',
+        NODE_OPTIONS: '--enable-source-maps',
+        ...props.environment,
+      },
+      bundling: {
+        format: OutputFormat.ESM,
+        target: 'node24',
+        minify: true,
+        sourceMap: true,
+        sourcesContent: false,
+        // The pinned SDK ships with the function, so that what was tested is what runs.
+        externalModules: [],
+        mainFields: ['module', 'main'],
+        banner: requireBanner,
+        commandHooks: {
+          beforeBundling: () => [],
+          beforeInstall: () => [],
+          afterBundling: copyConfiguration,
+        },
+      },
+    })
+    new HarmAlarm(this, 'Failing', {
+      metric: this.function.metricErrors({ period: Duration.minutes(5) }),
+      whoIsHurt: props.whenItFails,
+      tell: props.tell,
+    })
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5',
+      reason:
+        'Lambda names its log streams itself; the wildcard stands for the streams of this function’s own log group.',
+    })
+  }
+}

@@ -1,0 +1,64 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { tableDefinition } from '../aws/tableDefinition.ts'
+import { policyIds } from '../configuration/policies.ts'
+import type { Landlord } from '../domain/landlord/landlord.ts'
+import type { ProductFunction } from './constructs/productFunction.ts'
+import type { StoreStack } from './stacks/storeStack.ts'
+
+export const timelineName = (policy: string): string => `putright-timeline-${policy}`
+
+const timelineArn = (stack: Stack, policy: string): string =>
+  stack.formatArn({
+    service: 'states',
+    resource: 'stateMachine',
+    resourceName: timelineName(policy),
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  })
+
+/** What every function of the product is told. */
+export const productEnvironment = (stack: Stack, store: StoreStack): Record<string, string> => ({
+  TABLE_NAME: store.table.tableName,
+  TIMELINE_ARN_PREFIX: timelineArn(stack, ''),
+})
+
+/** Reads and writes of the one table and its indexes, each by name. Nothing is deleted, and only operators scan. */
+export const grantCases = (made: ProductFunction, { table }: StoreStack): void => {
+  made.function.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
+      resources: [
+        table.tableArn,
+        ...tableDefinition.indexes.map((index) => `${table.tableArn}/index/${index.name}`),
+      ],
+    }),
+  )
+}
+
+/** Starting and waking the timelines of the policies at hand. */
+export const grantTimelines = (made: ProductFunction, actions: readonly `states:${string}`[]): void => {
+  made.function.addToRolePolicy(
+    new PolicyStatement({
+      actions: [...actions],
+      resources: policyIds().map((policy) => timelineArn(Stack.of(made), policy)),
+    }),
+  )
+}
+
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
+
+/** Sending mail as the landlord, and as nobody else. */
+export const grantSending = (made: ProductFunction, landlord: Landlord): void => {
+  made.function.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['ses:SendEmail'],
+      resources: [
+        Stack.of(made).formatArn({
+          service: 'ses',
+          resource: 'identity',
+          resourceName: domainOf(landlord.sender),
+        }),
+      ],
+    }),
+  )
+}

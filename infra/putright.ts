@@ -1,0 +1,17 @@
+import type { App } from 'aws-cdk-lib'
+import { loadLandlord } from '../configuration/landlord.ts'
+import { ConversationStack } from './stacks/conversationStack.ts'
+import { MailStack } from './stacks/mailStack.ts'
+import { StoreStack } from './stacks/storeStack.ts'
+import { TimelineStack } from './stacks/timelineStack.ts'
+
+/** The whole of Putright for one landlord, whose file the context key `landlord` may name. */
+export const putright = (app: App) => {
+  const file: unknown = app.node.tryGetContext('landlord')
+  const landlord = loadLandlord(typeof file === 'string' ? file : undefined)
+  const store = new StoreStack(app, 'PutrightStore')
+  const timeline = new TimelineStack(app, 'PutrightTimeline', { store, landlord })
+  const mail = new MailStack(app, 'PutrightMail', { store, landlord })
+  const conversation = new ConversationStack(app, 'PutrightConversation', { store })
+  return { store, timeline, mail, conversation }
+}

@@ -1,0 +1,127 @@
+import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib'
+import {
+  CfnStage,
+  HttpApi,
+  HttpMethod,
+  LogGroupLogDestination,
+  WebSocketApi,
+  WebSocketStage,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration, WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
+import { ProductFunction } from '../constructs/productFunction.ts'
+import { grantCases, productEnvironment } from '../product.ts'
+import type { StoreStack } from './storeStack.ts'
+
+export interface ConversationStackProps extends StackProps {
+  readonly store: StoreStack
+}
+
+/** Requests a second that all residents together may make, with a burst for a busy morning. */
+const throttle = { rateLimit: 100, burstLimit: 200 }
+
+/** Web chat over a WebSocket, its page, and the bots’ endpoints. */
+export class ConversationStack extends Stack {
+  private readonly store: StoreStack
+
+  constructor(scope: Construct, id: string, props: ConversationStackProps) {
+    super(scope, id, props)
+    this.store = props.store
+    const socketUrl = this.chat()
+    this.pagesAndBots(socketUrl)
+  }
+
+  private logs(id: string): LogGroup {
+    return new LogGroup(this, id, {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+  }
+
+  private talks(
+    id: string,
+    folder: string,
+    whenItFails: string,
+    more: Record<string, string> = {},
+  ): ProductFunction {
+    const made = new ProductFunction(this, id, {
+      folder,
+      whenItFails,
+      tell: this.store.alarms,
+      environment: { ...productEnvironment(this, this.store), ...more },
+      timeout: Duration.seconds(25),
+      memorySize: 1024,
+    })
+    grantCases(made, this.store)
+    return made
+  }
+
+  private chat(): string {
+    const api = new WebSocketApi(this, 'Chat', { description: 'Putright web chat' })
+    const stage = new WebSocketStage(this, 'ChatStage', {
+      webSocketApi: api,
+      stageName: 'live',
+      autoDeploy: true,
+      throttle,
+      accessLogSettings: { destination: new LogGroupLogDestination(this.logs('ChatLogs')) },
+    })
+    const receive = this.talks(
+      'ReceiveChat',
+      'functions/receive-chat',
+      'A resident types and nothing answers; the page shows the phone number and keeps their words.',
+      { AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: stage.callbackUrl },
+    )
+    stage.grantManagementApiAccess(receive.function)
+    for (const route of ['$connect', '$disconnect', '$default']) {
+      api.addRoute(route, {
+        integration: new WebSocketLambdaIntegration(`Receive${route.slice(1)}`, receive.function),
+      })
+    }
+    Validations.of(api).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'Residents have no account: anybody may open a conversation, and only its secret id lets one go on with it.',
+    })
+    return stage.url
+  }
+
+  private pagesAndBots(socketUrl: string): void {
+    const api = new HttpApi(this, 'Web', {
+      description: 'Putright pages and bots',
+      createDefaultStage: false,
+    })
+    const stage = api.addStage('WebStage', { stageName: '$default', autoDeploy: true, throttle })
+    const cfnStage = stage.node.defaultChild
+    if (cfnStage instanceof CfnStage) {
+      cfnStage.accessLogSettings = {
+        destinationArn: this.logs('WebLogs').logGroupArn,
+        format:
+          '{"requestId":"$context.requestId","route":"$context.routeKey","status":"$context.status","latency":"$context.responseLatency"}',
+      }
+    }
+    const page = this.talks('ServeChat', 'functions/serve-chat', 'The chat page does not open.', {
+      CHAT_SOCKET_URL: socketUrl,
+    })
+    const slack = this.talks('Slack', 'bots/slack', 'Staff cannot log dissatisfaction from Slack.')
+    const teams = this.talks('Teams', 'bots/teams', 'Staff cannot log dissatisfaction from Teams.')
+    const routes: readonly [HttpMethod, string, ProductFunction][] = [
+      [HttpMethod.GET, '/chat', page],
+      [HttpMethod.GET, '/chat/{asset+}', page],
+      [HttpMethod.POST, '/slack/events', slack],
+      [HttpMethod.POST, '/teams/messages', teams],
+    ]
+    for (const [method, path, made] of routes) {
+      api.addRoutes({
+        path,
+        methods: [method],
+        integration: new HttpLambdaIntegration(`Serve${path}`, made.function),
+      })
+    }
+    Validations.of(api).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'The pages are public; Slack’s signature and the Bot Framework’s token are proven by the functions before anything is read.',
+    })
+  }
+}

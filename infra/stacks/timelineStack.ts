@@ -1,0 +1,142 @@
+import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib'
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
+import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
+import type { Construct } from 'constructs'
+import { loadPolicy, policyIds } from '../../configuration/policies.ts'
+import type { Landlord } from '../../domain/landlord/landlord.ts'
+import { compileTimeline } from '../../domain/timeline/compile.ts'
+import { HarmAlarm } from '../constructs/alarm.ts'
+import { DeadLetters } from '../constructs/guardedQueue.ts'
+import { ProductFunction } from '../constructs/productFunction.ts'
+import { grantCases, grantSending, grantTimelines, productEnvironment, timelineName } from '../product.ts'
+import type { StoreStack } from './storeStack.ts'
+
+export interface TimelineStackProps extends StackProps {
+  readonly store: StoreStack
+  readonly landlord: Landlord
+}
+
+/** The commit feed, the sweep, and one state machine for each policy. */
+export class TimelineStack extends Stack {
+  private readonly store: StoreStack
+  private readonly landlord: Landlord
+
+  constructor(scope: Construct, id: string, props: TimelineStackProps) {
+    super(scope, id, props)
+    this.store = props.store
+    this.landlord = props.landlord
+    this.feed()
+    this.sweep()
+    this.timelines()
+  }
+
+  private productFunction(id: string, folder: string, whenItFails: string): ProductFunction {
+    const made = new ProductFunction(this, id, {
+      folder: `functions/${folder}`,
+      whenItFails,
+      tell: this.store.alarms,
+      environment: productEnvironment(this, this.store),
+    })
+    grantCases(made, this.store)
+    return made
+  }
+
+  private feed(): void {
+    const deliver = this.productFunction(
+      'DeliverCommits',
+      'deliver-commits',
+      'Residents get no receipt and new cases have no clock until the sweep catches up.',
+    )
+    grantTimelines(deliver, ['states:StartExecution', 'states:SendTaskSuccess'])
+    grantSending(deliver, this.landlord)
+    const dead = new DeadLetters(this, 'FeedDead', {
+      whoIsHurt:
+        'What follows from a case’s change was not done three times over; the sweep tries on every five minutes.',
+      tell: this.store.alarms,
+    })
+    deliver.function.addEventSource(
+      // CDK’s own types do not hold under exactOptionalPropertyTypes.
+      new DynamoEventSource(this.store.table as ITable, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: 10,
+        parallelizationFactor: 4,
+        retryAttempts: 2,
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        onFailure: new SqsDlq(dead.queue),
+        filters: [
+          FilterCriteria.filter({
+            eventName: FilterRule.isEqual('INSERT'),
+            dynamodb: { NewImage: { sk: { S: FilterRule.beginsWith('COMMIT#') } } },
+          }),
+        ],
+      }),
+    )
+  }
+
+  private sweep(): void {
+    const sweep = this.productFunction(
+      'SweepCommits',
+      'sweep-commits',
+      'What the feed missed stays undone: a resident may have no receipt and a case no clock.',
+    )
+    grantTimelines(sweep, ['states:StartExecution', 'states:SendTaskSuccess'])
+    grantSending(sweep, this.landlord)
+    const dead = new DeadLetters(this, 'SweepDead', {
+      whoIsHurt: 'The sweep could not be started; what the feed missed stays undone.',
+      tell: this.store.alarms,
+    })
+    new Schedule(this, 'EveryFiveMinutes', {
+      schedule: ScheduleExpression.rate(Duration.minutes(5)),
+      target: new LambdaInvoke(sweep.function, { deadLetterQueue: dead.queue }),
+    })
+  }
+
+  private timelines(): void {
+    const late = 'A case’s dates pass unseen: nobody is reminded and no breach is recorded.'
+    const locate = this.productFunction('LocateCase', 'locate-case', late)
+    const wait = this.productFunction('AwaitCase', 'await-case', late)
+    const reach = this.productFunction('ReachMilestones', 'reach-milestones', late)
+    grantTimelines(wait, ['states:SendTaskSuccess'])
+    for (const policy of policyIds()) {
+      const machine = new StateMachine(this, `Timeline-${policy}`, {
+        stateMachineName: timelineName(policy),
+        definitionBody: DefinitionBody.fromString(
+          JSON.stringify(
+            compileTimeline(loadPolicy(policy), {
+              locateCase: locate.function.functionArn,
+              awaitCase: wait.function.functionArn,
+              reachMilestones: reach.function.functionArn,
+            }),
+          ),
+        ),
+        tracingEnabled: true,
+        logs: {
+          level: LogLevel.ALL,
+          // Inputs are ids and dates, never what a person wrote; even so, they stay out of the log.
+          includeExecutionData: false,
+          destination: new LogGroup(this, `TimelineLogs-${policy}`, {
+            retention: RetentionDays.THREE_MONTHS,
+            removalPolicy: RemovalPolicy.DESTROY,
+          }),
+        },
+      })
+      for (const each of [locate, wait, reach]) each.function.grantInvoke(machine)
+      new HarmAlarm(this, `TimelineFailed-${policy}`, {
+        metric: machine.metricFailed({ period: Duration.minutes(5) }),
+        whoIsHurt: late,
+        tell: this.store.alarms,
+      })
+      Validations.of(machine.role).acknowledge({
+        id: 'AwsSolutions-IAM5',
+        reason:
+          'X-Ray and log delivery take no resource (AWS service authorization reference), and a function’s versions are named by a wildcard.',
+      })
+    }
+  }
+}
