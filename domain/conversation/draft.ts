@@ -1,0 +1,105 @@
+import type { ChoiceValue, Field, Question, Reply } from './reply.ts'
+import type { Choice, Draft, State } from './state.ts'
+import { contactIn, referenceIn } from './words.ts'
+
+const cannotReach = (contact: string): boolean => {
+  const { email, phone } = contactIn(contact)
+  return email === null && phone === null
+}
+
+/** Answers that are more than a field of the message: they go with the text, so that a person reads them. */
+const alsoSaid: readonly (readonly [Question, string, (answer: string) => boolean])[] = [
+  ['sought', 'What would put it right', () => true],
+  ['adjustments', 'To make it easier to deal with me', () => true],
+  ['contact', 'How to reach me', cannotReach],
+  ['reference', 'About', (answer) => referenceIn(answer) === null],
+]
+
+/** The whole of what they told us, in their words, as it will be read by people and by the classifier. */
+const textOf = ({ story, answers }: State): string => {
+  const lines = alsoSaid.flatMap(([question, label, goesAlong]) => {
+    const answer = answers[question] ?? null
+    return answer !== null && goesAlong(answer) ? [`${label}: ${answer}`] : []
+  })
+  return [...story, ...lines].join('\n\n')
+}
+
+/** What is to be logged of a matter as it stands. */
+export const draftOf = (state: State): Draft => {
+  const { answers, story } = state
+  const contact = contactIn(answers.contact ?? '')
+  return {
+    text: textOf(state),
+    choice: state.choice,
+    person: { name: answers.name ?? null, address: answers.address ?? null, ...contact },
+    sought: answers.sought ?? null,
+    adjustments: answers.adjustments ?? null,
+    callBack: state.callBack,
+    caseReference: referenceIn(answers.reference ?? '') ?? referenceIn(story.join('\n')),
+  }
+}
+
+/** What was added once a matter had been logged. */
+export const additionOf = (state: State, text: string): Draft => {
+  const { sought: _sought, adjustments: _adjustments, reference: _reference, ...answers } = state.answers
+  const draft = draftOf({ ...state, story: [text], answers, choice: null, callBack: false })
+  return { ...draft, caseReference: state.logged?.reference ?? null }
+}
+
+const choiceWords: Readonly<Record<Choice, string>> = {
+  complaint: 'Log it as a complaint',
+  'just-fix-it': 'Get it fixed, not a complaint',
+  both: 'Get it fixed, and log it as a complaint',
+}
+
+const labels: Readonly<Record<Field, string>> = {
+  story: 'What you told us',
+  choice: 'What you want us to do',
+  reference: 'Our reference',
+  name: 'Your name',
+  address: 'Where this is about',
+  contact: 'How to reach you',
+  sought: 'What would put it right',
+  adjustments: 'What makes it easier for you',
+}
+
+const notSaid = "You didn't say"
+
+const shownValue = (state: State, field: Field): string => {
+  if (field === 'story') return state.story.join('\n\n')
+  if (field === 'choice') return state.choice === null ? notSaid : choiceWords[state.choice]
+  return state.answers[field] ?? notSaid
+}
+
+const shown = (state: State): readonly Field[] => {
+  const fields: Field[] = ['story']
+  if (state.path === 'complaint' || state.choice !== null) fields.push('choice')
+  for (const field of ['reference', 'name', 'address', 'contact', 'sought', 'adjustments'] as const)
+    if (field in state.answers) fields.push(field)
+  return fields
+}
+
+const confirmLabel = ({ choice, path }: State): string => {
+  if (choice === 'complaint' || choice === 'both') return 'Yes, log my complaint'
+  return path === 'complaint' || path === 'service_request' ? 'Yes, log it' : 'Yes, pass it on'
+}
+
+/** “Check what I’ll log”, each line of which can be changed. */
+export const summaryOf = (state: State): Reply => {
+  const rows = shown(state).map((field) => ({ field, label: labels[field], value: shownValue(state, field) }))
+  const lines = rows.map(({ label, value }) => `${label}: ${value}`).join('\n')
+  const choices: { value: ChoiceValue; label: string }[] = [
+    { value: 'confirm', label: confirmLabel(state) },
+    ...(state.path === 'service_request' && state.choice === null
+      ? [{ value: 'complaint' as const, label: 'Make it a complaint' }]
+      : []),
+    { value: 'leave', label: "Don't log it" },
+  ]
+  return {
+    kind: 'summary',
+    ask: 'confirm',
+    text: `Here is what I'll log. Is it right? You can change any of it: say “change” and what.\n${lines}`,
+    rows,
+    choices,
+  }
+}

@@ -1,0 +1,141 @@
+import type { Milestone, MilestoneName } from '../deadlines/milestone.ts'
+import { callBackDay, openingHours, say, type Told } from './flow.ts'
+import type { Context } from './input.ts'
+import type { Reply, StagePoint } from './reply.ts'
+import { sayBy } from './sayDay.ts'
+import type { Logged, State } from './state.ts'
+import { avoidsCalls, contactIn } from './words.ts'
+
+/** What each date means to them. Dates that are only ours are not in the list. */
+const titles: Partial<Readonly<Record<MilestoneName, string>>> = {
+  'make-safe': 'We make your home safe',
+  investigate: "We look into what's unsafe",
+  acknowledge: "We tell you what we've understood",
+  contact: 'Someone gets in touch',
+  respond: 'We answer you in writing',
+  'meet-by': 'We meet you',
+}
+
+const promises: Partial<Readonly<Record<MilestoneName, string>>> = {
+  'make-safe': "we'll have looked at the danger and made your home safe.",
+  investigate: "we'll have looked into what makes your home unsafe.",
+  acknowledge: "someone will get in touch to make sure we've understood.",
+  contact: 'someone will get in touch with you.',
+  respond: "we'll answer you in writing.",
+  'meet-by': "we'll have met you to hear your side.",
+}
+
+/** The earliest pending date of each kind: the stricter clock is the one that is worked to. */
+const promised = ({ milestones }: Logged): readonly Milestone[] =>
+  milestones
+    .filter(({ state, milestone }) => state === 'pending' && promises[milestone] !== undefined)
+    .toSorted((left, right) => Date.parse(left.due) - Date.parse(right.due))
+    .filter((each, index, all) => all.findIndex(({ milestone }) => milestone === each.milestone) === index)
+
+const isComplaint = ({ outcome }: Logged): boolean => ['stage-1', 'stage-2', 'appeal'].includes(outcome)
+
+const headline = (logged: Logged): string => {
+  const { outcome, reference } = logged
+  if (isComplaint(logged)) return `We've got your complaint: ${reference}. Keep this reference.`
+  if (outcome === 'compliment') return `Passed on, with our thanks. The reference is ${reference}.`
+  if (outcome === 'enquiry') return `We've got your question: ${reference}. One of us will answer it.`
+  if (outcome === 'service-request') return `We've got your report: ${reference}. Keep this reference.`
+  return `We've got what you told us: ${reference}. Keep this reference.`
+}
+
+const points = (logged: Logged, now: Context['now']): readonly StagePoint[] => {
+  const dates = promised(logged)
+  if (dates.length === 0) return []
+  const told: StagePoint = { title: 'You told us', date: 'Today', state: 'done' }
+  const ahead = dates.map(
+    (each, index): StagePoint => ({
+      title: titles[each.milestone] ?? '',
+      date: sayBy(each.due, now),
+      state: index === 0 ? 'next' : 'later',
+    }),
+  )
+  const after: StagePoint = {
+    title: "If you're not happy with our answer, you ask us to look again",
+    date: null,
+    state: 'later',
+  }
+  return [told, ...ahead, ...(isComplaint(logged) ? [after] : [])]
+}
+
+const whatHappensNext = (state: State, logged: Logged, now: Context['now']): string => {
+  const dates = promised(logged)
+  if (dates.length === 0) return 'What happens next: one of us will read it and tell you what we will do.'
+  const steps = dates.map(({ milestone, due }) => `By ${sayBy(due, now)} ${promises[milestone]}`)
+  const inWriting = avoidsCalls(state.answers.adjustments ?? null)
+    ? ["We'll write to you and not ring, as you asked."]
+    : []
+  return ['What happens next:', ...steps, ...inWriting].join('\n')
+}
+
+const callBack = (state: State, context: Context): readonly Reply[] => {
+  if (!state.callBack) return []
+  const { email, phone } = contactIn(state.answers.contact ?? '')
+  const by = `by the end of ${callBackDay(context)}`
+  if (phone !== null)
+    return [say(`Someone will ring you on ${phone} ${by}. We're there ${openingHours(context)}.`)]
+  if (email !== null) return [say(`Someone will write to you at ${email} ${by}.`)]
+  return [
+    say(
+      `I don't have a number for you. Ring us on ${context.landlord.telephone}: we're there ${openingHours(context)}.`,
+    ),
+  ]
+}
+
+const ombudsman = ({ ombudsman: { name, telephone, website, address } }: Context): Reply => ({
+  kind: 'say',
+  text: `You can ask the ${name} for help at any time, not only at the end. It's free, and it isn't part of us. Phone: ${telephone}. Website: ${website.replace('https://', '')}. Post: ${address}.`,
+  calls: [{ label: `Ring the ${name}, ${telephone}`, number: telephone }],
+})
+
+const howToComplain = say(
+  "If you're not happy with how we deal with it, come back here and say so. We'll log a complaint.",
+)
+
+const unhappyRoute = (state: State, logged: Logged, context: Context): readonly Reply[] => {
+  if (isComplaint(logged) || state.path === 'complaint') return [ombudsman(context)]
+  return logged.outcome === 'compliment' ? [] : [howToComplain]
+}
+
+const copy = (state: State): string => {
+  const { email } = contactIn(state.answers.contact ?? '')
+  return email === null
+    ? 'You can read this again on this device: open this page.'
+    : `We'll send this to ${email} too.`
+}
+
+const ended = (state: State, logged: Logged, context: Context): readonly Reply[] => [
+  {
+    kind: 'logged',
+    text: `${headline(logged)}\n${whatHappensNext(state, logged, context.now)}`,
+    reference: logged.reference,
+    stages: [...points(logged, context.now)],
+  },
+  ...callBack(state, context),
+  ...unhappyRoute(state, logged, context),
+  {
+    kind: 'say',
+    text: `${copy(state)} If there's more to say about this, type it here.`,
+    choices: [{ value: 'something-else', label: 'Tell us about something else' }],
+  },
+]
+
+const added = (state: State, logged: Logged): readonly Reply[] =>
+  state.logged?.reference === logged.reference
+    ? [say(`I've added that to ${logged.reference}.`)]
+    : [
+        say(
+          `I've passed that on. Its own reference is ${logged.reference}, and it names ${state.logged?.reference ?? 'the first one'}, so that we read them together.`,
+        ),
+      ]
+
+/** What they are told once the host has logged the draft. */
+export const afterLogging = (state: State, logged: Logged, context: Context): Told => {
+  const done: State = { ...state, step: 'done', pending: null, adding: false, question: null }
+  if (state.adding) return { state: done, replies: added(state, logged) }
+  return { state: { ...done, logged }, replies: ended(state, logged, context) }
+}

@@ -1,0 +1,190 @@
+import { advise } from './advice.ts'
+import { askChoiceAgain, askForContactAgain } from './ask.ts'
+import { dangersIn } from './danger.ts'
+import { additionOf } from './draft.ts'
+import { asking, askStory, newMatter, next, proceed, say, saying, type Told, unanswered } from './flow.ts'
+import type { Context } from './input.ts'
+import { foreignLanguage, sayInTheirLanguage } from './language.ts'
+import { farewell, press } from './press.ts'
+import type { ChoiceValue, Question, Reply } from './reply.ts'
+import type { Danger, State } from './state.ts'
+import { understand } from './understand.ts'
+import {
+  choiceIn,
+  commandIn,
+  contactIn,
+  isBareComplaint,
+  isGreeting,
+  isNo,
+  isThanks,
+  isYes,
+  saysNone,
+} from './words.ts'
+
+/** Keeps what they told, and what we took from it. */
+const withStory = (state: State, text: string, { reading }: Context): State => ({
+  ...state,
+  story: [...state.story, text],
+  understanding: reading === null ? state.understanding : understand(state.understanding, text, reading),
+})
+
+const addStory = (state: State, text: string, context: Context): Told => {
+  const told = withStory(state, text, context)
+  return saying("I've added that to what you told us.", proceed(told, context))
+}
+
+const askedAgain = (state: State): Told =>
+  asking(
+    { ...state, step: 'listening', question: null },
+    {
+      kind: 'ask',
+      ask: 'story:again',
+      text: "I'm not sure that I've understood. Can you say it in another way? Or I can pass it to a person as it is.",
+      choices: [{ value: 'pass-on', label: 'Pass it to a person as it is' }],
+    },
+  )
+
+const hearStory = (before: State, text: string, context: Context): Told => {
+  const empty = before.story.length === 0
+  if (empty && isGreeting(text) && !before.asked.includes('story:hello'))
+    return askStory(before, 'story:hello', "Hello. What's happened, or what can we help with?")
+  if (empty && isBareComplaint(text) && !before.asked.includes('story:complaint'))
+    return press(before, 'complaint', context)
+  const state = withStory(before, text, context)
+  const language = empty ? foreignLanguage(text) : null
+  if (language !== null)
+    return saying(sayInTheirLanguage(language), proceed({ ...state, path: 'person' }, context))
+  if (isUnclear(state)) return askedAgain(state)
+  return proceed(state, context)
+}
+
+/** Nothing in it that we can act on; asked once to say it in another way, then a person reads it. */
+const isUnclear = ({ understanding, choice, path, asked }: State): boolean =>
+  understanding?.disposition === 'not_for_us' &&
+  !understanding.dissatisfied &&
+  choice === null &&
+  path === null &&
+  !asked.includes('story:again')
+
+const hearChoice = (state: State, text: string, context: Context): Told => {
+  const choice = choiceIn(text)
+  if (choice !== null) return press(state, choice, context)
+  const told = withStory(state, text, context)
+  return state.asked.includes('choice:again')
+    ? saying("I've added that. A person will ask you what you'd like us to do.", next(told))
+    : asking(told, askChoiceAgain)
+}
+
+const cannotReach = (text: string): boolean => {
+  const { email, phone } = contactIn(text)
+  return email === null && phone === null
+}
+
+/** Words we could not reach anybody by are kept beside the second try: a person may know what they mean. */
+const withEarlierTry = (state: State, text: string): string => {
+  const earlier = state.answers.contact ?? null
+  return earlier !== null && cannotReach(earlier) ? `${earlier}, ${text}` : text
+}
+
+const answerContact = (state: State, text: string): Told => {
+  const contact = withEarlierTry(state, text)
+  const answered: State = { ...state, answers: { ...state.answers, contact } }
+  return cannotReach(contact) && !state.asked.includes('contact:again')
+    ? asking(answered, askForContactAgain)
+    : next(answered)
+}
+
+const answer = (state: State, question: Question, text: string): Told => {
+  if (saysNone(question, text)) return unanswered(state, question)
+  if (question === 'contact') return answerContact(state, text)
+  return next({ ...state, answers: { ...state.answers, [question]: text } })
+}
+
+const hearConfirming = (state: State, text: string, context: Context): Told => {
+  if (isYes(text)) return press(state, 'confirm', context)
+  if (!isNo(text)) return addStory(state, text, context)
+  return {
+    state,
+    replies: [
+      say('Tell me what to put right. You can say “change name”, for example, or type what I missed.'),
+    ],
+  }
+}
+
+const hearLeaving = (state: State, text: string, context: Context): Told => {
+  if (isYes(text)) return press(state, 'log-now', context)
+  return isNo(text) ? press(state, 'leave-unlogged', context) : addStory(state, text, context)
+}
+
+/** After logging: more about the same matter is passed on at once; a new grievance is a matter of its own. */
+const hearAfterwards = (state: State, text: string, context: Context): Told => {
+  if (isThanks(text) || isYes(text) || isNo(text)) return farewell(state)
+  const unhappy = context.reading !== null && understand(null, text, context.reading).dissatisfied
+  if (unhappy && state.path !== 'complaint') return hearStory(newMatter(state), text, context)
+  return { state: { ...state, step: 'logging', pending: additionOf(state, text), adding: true }, replies: [] }
+}
+
+/** Words that may stand for a button here. An answer to a question is an answer, even if it reads “just fix it”. */
+const commandHere = (state: State, text: string): ChoiceValue | null => {
+  const command = commandIn(text)
+  if (command === null || command === 'human' || command === 'leave') return command
+  if (state.step === 'asking') return command === 'skip' || command.startsWith('change:') ? command : null
+  return state.story.length === 0 ? null : command
+}
+
+const byStep = (state: State, text: string, context: Context): Told => {
+  switch (state.step) {
+    case 'listening':
+      return hearStory(state, text, context)
+    case 'choosing':
+      return hearChoice(state, text, context)
+    case 'asking':
+      return state.question === null ? next(state) : answer(state, state.question, text)
+    case 'confirming':
+      return hearConfirming(state, text, context)
+    case 'leaving':
+      return hearLeaving(state, text, context)
+    case 'done':
+      return hearAfterwards(state, text, context)
+    case 'left':
+      return hearStory(state, text, context)
+    case 'logging':
+      return press(state, 'stay', context)
+  }
+}
+
+/** Questions whose answer is short: a danger told there is no answer to them, so it is added to the story. */
+const shortAnswers: readonly Question[] = ['reference', 'name', 'address', 'contact']
+
+const hearDanger = (state: State, text: string, context: Context): Told => {
+  const instead = state.step === 'asking' && state.question !== null && shortAnswers.includes(state.question)
+  return instead ? next(withStory(state, text, context)) : byStep(state, text, context)
+}
+
+const calm = (state: State, { reading }: Context): readonly Reply[] =>
+  reading?.flags.includes('abusive') && !state.metAnger
+    ? [say("I can hear how angry you are. Let's get this to someone who can put it right.")]
+    : []
+
+const newDangers = (state: State, text: string, context: Context): readonly Danger[] =>
+  dangersIn(text, context.reading).filter((danger) => !state.told.includes(danger))
+
+/** What a resident typed: danger first, once each; then anger met with help, once; then on with the conversation. */
+export const hear = (before: State, text: string, context: Context): Told => {
+  const dangers = newDangers(before, text, context)
+  const anger = calm(before, context)
+  const state: State = {
+    ...before,
+    told: [...before.told, ...dangers],
+    metAnger: before.metAnger || anger.length > 0,
+  }
+  const command = dangers.length === 0 ? commandHere(state, text) : null
+  const told =
+    command === null
+      ? dangers.length === 0
+        ? byStep(state, text, context)
+        : hearDanger(state, text, context)
+      : press(state, command, context, text)
+  const advice = dangers.map((danger) => advise(danger, context.landlord))
+  return { state: told.state, replies: [...advice, ...anger, ...told.replies] }
+}

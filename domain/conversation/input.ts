@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { type Instant, instantSchema, type LocalDate } from '../calendar/instant.ts'
+import type { Reading } from '../classifier/reading.ts'
+import type { Milestone } from '../deadlines/milestone.ts'
+import type { Landlord } from '../landlord/landlord.ts'
+import type { Ombudsman } from '../policy/ombudsman.ts'
+import { choiceValueSchema, type Reply, replySchema } from './reply.ts'
+import { type Choice, type Draft, loggedSchema, type State, stateSchema } from './state.ts'
+
+/** The longest thing that may be said at once: with three bytes a character it fits a 32 KB WebSocket frame. */
+export const longestText = 8_000
+
+/** What a resident does. */
+export const residentInputSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('said'), text: z.string().trim().min(1).max(longestText) }),
+  z.object({ type: z.literal('chose'), choice: choiceValueSchema }),
+])
+export type ResidentInput = z.infer<typeof residentInputSchema>
+
+/** What moves a conversation: the resident, or the host that opened it or has logged its draft. */
+export const inputSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('opened') }),
+  ...residentInputSchema.options,
+  z.object({ type: z.literal('logged'), logged: loggedSchema }),
+])
+export type Input = z.infer<typeof inputSchema>
+
+/** Dates as the clock would have them, so that nothing is promised that it does not back. */
+export interface WhatIf {
+  /** The milestones, if this were logged now with that choice. */
+  readonly milestones: (choice: Choice) => readonly Milestone[]
+  /** The day by which someone can ring back in opening hours. */
+  readonly callBackBy: LocalDate
+}
+
+export interface Context {
+  /** The reading of the text just typed; null where nothing was typed. */
+  readonly reading: Reading | null
+  readonly landlord: Landlord
+  /** Who looks at a complaint from outside; told with every complaint (Code 3.7). */
+  readonly ombudsman: Pick<Ombudsman, 'name' | 'telephone' | 'website' | 'address'>
+  readonly now: Instant
+  readonly whatIf: WhatIf
+}
+
+/** What the host must do. */
+export type Effect = { readonly type: 'log'; readonly draft: Draft }
+
+export interface Turned {
+  readonly state: State
+  readonly replies: readonly Reply[]
+  readonly effects: readonly Effect[]
+}
+
+/** One turn of a conversation as it is stored: what came in, what we said, and where that left us. */
+export const turnSchema = z.object({
+  number: z.int().positive(),
+  /** The browser's own id of what it sent, so that a resend changes nothing; null for turns of the host. */
+  clientId: z.string().nullable(),
+  at: instantSchema,
+  input: inputSchema,
+  replies: z.array(replySchema),
+  state: stateSchema,
+})
+export type Turn = z.infer<typeof turnSchema>

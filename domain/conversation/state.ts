@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { dispositionSchema, flagSchema, procedureSchema, topicSchema } from '../classifier/reading.ts'
+import { milestoneSchema } from '../deadlines/milestone.ts'
+import { askSchema, questionSchema } from './reply.ts'
+
+/** The resident's own choice (Code 1.3); null: not asked, or asked and not answered. */
+export const choiceSchema = z.enum(['complaint', 'just-fix-it', 'both'])
+export type Choice = z.infer<typeof choiceSchema>
+
+export const dangers = [
+  'gas',
+  'carbon-monoxide',
+  'fire',
+  'attack',
+  'water-near-electrics',
+  'electrics',
+  'flood',
+  'collapse',
+  'sewage',
+  'insecure',
+  'no-heating',
+  'self-harm',
+  'abuse',
+  'safeguarding',
+  'emergency',
+] as const
+export const dangerSchema = z.enum(dangers)
+export type Danger = z.infer<typeof dangerSchema>
+
+/** What the conversation took from the readings of what was typed. */
+export const understandingSchema = z.object({
+  disposition: dispositionSchema,
+  procedure: procedureSchema.nullable(),
+  flags: z.array(flagSchema),
+  topic: topicSchema,
+  /** Dissatisfied, or perhaps: then the choice is theirs (Code 1.3). */
+  dissatisfied: z.boolean(),
+  /** Their own sentence that carried the reading. */
+  quote: z.string().nullable(),
+})
+export type Understanding = z.infer<typeof understandingSchema>
+
+/** Which way a matter goes once it has been heard. `person`: nothing is decided here; someone reads it. */
+export const paths = [
+  'complaint',
+  'service_request',
+  'enquiry',
+  'compliment',
+  'other_procedure',
+  'case_update',
+  'person',
+] as const
+export const pathSchema = z.enum(paths)
+export type Path = z.infer<typeof pathSchema>
+
+/** What is to be logged: the host turns it into a Message. */
+export const draftSchema = z.object({
+  text: z.string().min(1),
+  choice: choiceSchema.nullable(),
+  person: z.object({
+    name: z.string().nullable(),
+    address: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+  }),
+  /** What would put it right, in their words (Code 5.6). */
+  sought: z.string().nullable(),
+  /** What makes it harder for them to deal with us, in their words (Code 5.10). */
+  adjustments: z.string().nullable(),
+  callBack: z.boolean(),
+  caseReference: z.string().nullable(),
+})
+export type Draft = z.infer<typeof draftSchema>
+
+/** What the host says was logged: the part of it that a resident is told. */
+export const loggedSchema = z.object({
+  reference: z.string().min(1),
+  outcome: z.string(),
+  clause: z.string(),
+  milestones: z.array(milestoneSchema),
+})
+export type Logged = z.infer<typeof loggedSchema>
+
+/** An answer in the resident's words; null: skipped. No entry: not yet asked. */
+const answersSchema = z.partialRecord(questionSchema, z.string().nullable())
+export type Answers = z.infer<typeof answersSchema>
+
+export const steps = [
+  'listening',
+  'choosing',
+  'asking',
+  'confirming',
+  'leaving',
+  'logging',
+  'done',
+  'left',
+] as const
+
+/** Where a conversation stands. One matter at a time; `answers` outlive the matter. */
+export const stateSchema = z.object({
+  step: z.enum(steps),
+  matter: z.int().positive(),
+  story: z.array(z.string()),
+  understanding: understandingSchema.nullable(),
+  path: pathSchema.nullable(),
+  choice: choiceSchema.nullable(),
+  answers: answersSchema,
+  question: questionSchema.nullable(),
+  /** What was asked in this matter, so that nothing is asked twice unless they wish to change it. */
+  asked: z.array(askSchema),
+  told: z.array(dangerSchema),
+  metAnger: z.boolean(),
+  callBack: z.boolean(),
+  /** What the host is to log now; survives a crash with the state. */
+  pending: draftSchema.nullable(),
+  /** The pending draft adds to what is already logged. */
+  adding: z.boolean(),
+  logged: loggedSchema.nullable(),
+})
+export type State = z.infer<typeof stateSchema>
+
+export const newState: State = {
+  step: 'listening',
+  matter: 1,
+  story: [],
+  understanding: null,
+  path: null,
+  choice: null,
+  answers: {},
+  question: null,
+  asked: [],
+  told: [],
+  metAnger: false,
+  callBack: false,
+  pending: null,
+  adding: false,
+  logged: null,
+}

@@ -1,0 +1,124 @@
+import type { Evidence, Procedure, Reading, Topic } from '../classifier/reading.ts'
+import type { Path, Understanding } from './state.ts'
+
+/**
+ * From this probability on the person is offered the choice, even where the reading says something else: whenever
+ * dissatisfaction is expressed the choice is theirs (Code 1.3), so a doubt goes to them and not to us.
+ */
+const offerFrom = 0.25
+
+const longestQuote = 160
+
+const sentenceAround = (text: string, { start, end }: Evidence): string => {
+  const before = text.slice(0, start)
+  const from = Math.max(
+    ...['. ', '? ', '! ', '\n'].map((stop) => before.lastIndexOf(stop) + stop.length - 1),
+    0,
+  )
+  const after = text.slice(end).search(/[.?!]\s|[.?!]$|\n/)
+  const to = after < 0 ? text.length : end + after + 1
+  return text.slice(from, to).replace(/\s+/g, ' ').trim()
+}
+
+const shortened = (sentence: string): string => {
+  if (sentence.length <= longestQuote) return sentence
+  const cut = sentence.slice(0, longestQuote)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 80)).replace(/\p{Cs}$/u, '')}…`
+}
+
+/** The resident's own sentence that carried the reading; the first one where nothing did. */
+const quoteOf = (text: string, reading: Reading): string | null => {
+  const carried = reading.evidence.find(
+    ({ signal, start, end }) =>
+      (signal === reading.disposition || signal === 'complaint') && end <= text.length && start < end,
+  )
+  const anything = carried ?? reading.evidence.find(({ start, end }) => end <= text.length && start < end)
+  if (anything === undefined) return null
+  return shortened(sentenceAround(text, anything).replace(/[“”"]/g, ''))
+}
+
+const dissatisfied = (reading: Reading): boolean =>
+  reading.disposition === 'complaint' ||
+  reading.flags.includes('explicit_complaint') ||
+  (reading.complaint >= offerFrom && reading.disposition !== 'case_update')
+
+/** What one text says, as its reading has it. */
+const understandingOf = (text: string, reading: Reading): Understanding => ({
+  disposition: reading.disposition,
+  procedure: reading.procedure,
+  flags: reading.flags,
+  topic: reading.topic,
+  dissatisfied: dissatisfied(reading),
+  quote: quoteOf(text, reading),
+})
+
+/** Adds what was said later: dissatisfaction is never taken back by more words, and no flag is lost. */
+export const understand = (before: Understanding | null, text: string, reading: Reading): Understanding => {
+  const now = understandingOf(text, reading)
+  if (before === null || (!before.dissatisfied && before.disposition === 'not_for_us')) return now
+  const graver = now.dissatisfied && !before.dissatisfied ? now : before
+  return {
+    ...graver,
+    flags: [...new Set([...before.flags, ...now.flags])],
+    topic: graver.topic === 'other' ? now.topic : graver.topic,
+  }
+}
+
+/** Which way a matter goes. What is not for us on its face still goes to a person: nobody who types is turned away. */
+export const pathOf = ({ dissatisfied: unhappy, disposition }: Understanding): Path => {
+  if (unhappy) return 'complaint'
+  return disposition === 'not_for_us' ? 'person' : disposition
+}
+
+const topicWords: Readonly<Record<Topic, string | null>> = {
+  repairs: 'a repair',
+  damp_mould: 'damp or mould',
+  heating_hot_water: 'heating or hot water',
+  asb: 'trouble where you live',
+  staff_conduct: 'how someone who works for us treated you',
+  contractor_conduct: 'how someone working on your home behaved',
+  communication: 'how we keep in touch',
+  estate: 'the shared areas outside your door',
+  charges: 'rent or service charges',
+  allocations: 'getting or changing a home',
+  new_build: 'a newly built home',
+  safety: 'safety at home',
+  adaptations: 'changing your home so that it works for you',
+  data: 'how we look after your information',
+  other: null,
+}
+
+/** What we took from it, said back in a sentence or two, with their own words as the proof. */
+export const sayBack = ({ topic, flags, dissatisfied: unhappy, quote }: Understanding): string => {
+  const matter = topicWords[topic]
+  const parts = [
+    ...(matter === null ? [] : [`this is about ${matter}`]),
+    ...(flags.includes('prior_report') ? ['you have told us before'] : []),
+    ...(unhappy ? ["you're not happy with how we've dealt with it"] : []),
+  ]
+  const heard = parts.length === 0 ? null : `I've understood that ${listed(parts)}.`
+  const quoted = quote === null ? null : `You say: “${quote}”`
+  const sorry = unhappy ? "I'm sorry." : null
+  return [heard, quoted, sorry].filter((part) => part !== null).join(' ') || "I've read what you wrote."
+}
+
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+
+/** Where a matter for another team goes, and that the way we deal with it can be complained about (Code 1.2). */
+export const otherTeam: Readonly<Record<Procedure, string>> = {
+  asb: 'Noise and trouble from other people go to the team that deals with antisocial behaviour. I can pass this to them.',
+  insurance_claim:
+    'Claims for money for damage go to the people who deal with insurance. I can pass this to them.',
+  legal: 'Once a court is dealing with something, our legal team answers it. I can pass this to them.',
+  charges_calculation: 'How a charge is worked out is for the team that sets it. I can pass this to them.',
+  local_authority:
+    "That decision is the council's. I can pass this to someone here who can tell you who to ask.",
+  employee_grievance:
+    'Matters between us and the people who work for us go to our people team. I can pass this to them.',
+  policy_feedback: 'What you think of our rules goes to the people who write them. I can pass this to them.',
+  data_request:
+    'Asking for the information we hold about you is your right. I can pass this to the team that sends it.',
+  third_party_provider:
+    'That service is run by someone else. I can pass this to someone here who can tell you who to ask.',
+}

@@ -1,0 +1,140 @@
+import type { ChoiceValue, Field, Question } from './reply.ts'
+
+/** What can be said in words instead of pressing a button. Whole short lines only: a story is never a command. */
+const commands: readonly (readonly [ChoiceValue, RegExp])[] = [
+  [
+    'human',
+    /^(?:(?:please|can|could|may|i|i'd|id|i would|want|wanna|need|like|to|let|me|just) )*(?:(?:speak|talk|chat) (?:to|with)|ring|get|call|phone)? ?(?:an? |the |some)?(?:real |actual |live )?(?:human|person|somebody|someone|staff|agent|adviser|advisor|officer|member of staff|human being)(?: being)?(?: please)?$|^(?:please )?(?:ring|call|phone) me(?: back)?(?: please)?$|^call ?back(?: please)?$/,
+  ],
+  [
+    'skip',
+    /^(?:skip(?: (?:this|that|it))?|pass|next|i ?do ?n[o']?t know|dont know|dunno|no idea|not sure|rather not(?: say)?|(?:i'd |id |i would )?prefer not(?: to)?(?: say)?|idk|n\/?a)$/,
+  ],
+  [
+    'leave',
+    /^(?:exit|quit|stop|cancel|never ?mind|forget it|leave it|bye|goodbye|good bye|i give up|end chat|i want to (?:stop|leave|go)|no more)$/,
+  ],
+  ['both', /^(?:(?:i want |i'd like |please )?(?:do )?both(?: of (?:them|those))?(?: please)?)$/],
+  [
+    'just-fix-it',
+    /^(?:please )?(?:(?:no,? ?)?(?:i )?(?:just|only) (?:want (?:it|this|you to) ?|get it |please )?(?:fix(?:ed)?(?: it)?|get it (?:fixed|done|sorted)|repair(?:ed)?(?: it)?|sort(?:ed)?(?: it)?(?: out)?)|fix it|get it fixed|no complaint)(?: please)?$/,
+  ],
+  [
+    'complaint',
+    /^(?:yes,? ?)?(?:please )?(?:(?:a )?complaint|complain|log (?:it as )?a complaint|log (?:the|my|this)(?: as a)? complaint|make it a complaint|i(?:'d| would)? (?:want|like|wish) to (?:complain|make a (?:formal )?complaint|make it a complaint))(?: please)?$/,
+  ],
+  ['log-now', /^(?:log it(?: now)?|log it as it is|send it(?: now)?|that's all|thats all|nothing else)$/],
+  ['something-else', /^(?:something else|another thing|start again|new)$/],
+]
+
+const changeable: readonly (readonly [Field, RegExp])[] = [
+  ['name', /name/],
+  ['address', /address|where|flat|postcode|street/],
+  ['contact', /contact|phone|number|e-?mail|reach/],
+  ['sought', /put.*right|outcome|remedy|sought/],
+  ['adjustments', /adjust|harder|access|help/],
+  ['choice', /choice|complaint|fix/],
+  ['reference', /reference|ref\b/],
+  ['story', /story|what (?:happened|i said)|words|message/],
+]
+
+const changeOf = (line: string): ChoiceValue | null => {
+  const asked = /^(?:please )?(?:i (?:want|need) to )?(?:change|edit|correct|fix my|wrong) (.{2,40})$/.exec(
+    line,
+  )?.[1]
+  const field = asked === undefined ? undefined : changeable.find(([, words]) => words.test(asked))?.[0]
+  return field === undefined ? null : `change:${field}`
+}
+
+const longestCommand = 60
+
+const lineOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/’/g, "'")
+    .replace(/[.!?,\s]+$/u, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** The button that a short line stands for, or null where it is something told to us. */
+export const commandIn = (text: string): ChoiceValue | null => {
+  if (text.length > longestCommand) return null
+  const line = lineOf(text)
+  return commands.find(([, words]) => words.test(line))?.[0] ?? changeOf(line)
+}
+
+const yes =
+  /^(?:yes|yeah|yep|yup|ok|okay|correct|right|that's right|thats right|confirm|sure|go ahead|please do|y|yes please|fine|perfect|looks? (?:good|right))$/
+const no = /^(?:no|nope|nah|not? (?:really|thanks|thank you)|no,? thanks?|n|none|nothing|no thank you)$/
+
+export const isYes = (text: string): boolean => yes.test(lineOf(text))
+export const isNo = (text: string): boolean => no.test(lineOf(text))
+
+/** A greeting and nothing else. */
+export const isGreeting = (text: string): boolean =>
+  /^(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening)|hello there|hi there|help|help me|test|start)$/.test(
+    lineOf(text),
+  )
+
+export const isThanks = (text: string): boolean =>
+  /^(?:thanks?|thank you|ta|cheers|ok|okay|great|bye|goodbye|thank you very much|thanks? (?:a lot|so much)|ok thanks?)$/.test(
+    lineOf(text),
+  )
+
+/** Says they want to complain, and not yet what about. */
+export const isBareComplaint = (text: string): boolean =>
+  text.length <= longestCommand &&
+  /^(?:hi,? |hello,? )?(?:i(?:'d| would)? (?:want|like|wish|need) to |can i |how do i |please )?(?:complain|(?:make|log|raise|file|lodge|open) a (?:formal |official )?complaint|complaint)(?: about (?:you|something|my landlord|(?:your )?service))?(?: please)?$/.test(
+    lineOf(text),
+  )
+
+const email = /[^\s@<>,;:()[\]"]+@[^\s@<>,;:()[\]"]+\.[a-z]{2,}/i
+/** Ten or eleven digits that start with 0, or +44 and ten, however they are spaced. */
+const phone = /(?:\+44[\s()-]*|\b0)(?:\d[\s()-]*){8,9}\d\b/
+
+export interface Contact {
+  readonly email: string | null
+  readonly phone: string | null
+}
+
+/** The email address and the telephone number in what they wrote. */
+export const contactIn = (text: string): Contact => ({
+  email: email.exec(text)?.[0].replace(/[.']+$/, '') ?? null,
+  phone: phone.exec(text)?.[0].replace(/\s+/g, ' ').trim() ?? null,
+})
+
+/** A reference of ours, however it is typed: `PR-7F3K-9QZ2`. */
+export const referenceIn = (text: string): string | null => {
+  const found = /\bPR[\s-]?([0-9A-HJKMNP-TV-Z]{4})[\s-]?([0-9A-HJKMNP-TV-Z]{4})\b/i.exec(text)
+  return found === null ? null : `PR-${found[1]}-${found[2]}`.toUpperCase()
+}
+
+/** They say that telephone calls are hard for them. */
+export const avoidsCalls = (text: string | null): boolean =>
+  text !== null &&
+  /\b(?:no|not|n't|n’t|can't|can’t|cannot|don't|don’t|hard|difficult|deaf|hate|anxious|hearing)\b.{0,40}\b(?:phone|calls?|ring|rung|telephone|talk|hear)|\b(?:phone|calls?|telephone|hearing)\b.{0,30}\b(?:hard|difficult|impossible|anxious|scar\w*|frighten\w*|no good)|\bdeaf\b/i.test(
+    text,
+  )
+
+/** An answer that says there is nothing to tell. */
+export const saysNone = (question: Question, text: string): boolean =>
+  isNo(text) && question !== 'name' && question !== 'address'
+
+type Chosen = 'complaint' | 'just-fix-it' | 'both'
+
+const refuses = /\b(?:no|not|don't|dont|without)\b.{0,20}\bcomplain/
+const mends = /\b(?:fix|fixed|repair|repaired|sort|sorted|mend|done)\b/
+
+const chosenIn = (line: string): Chosen | null => {
+  if (/\bboth\b/.test(line)) return 'both'
+  if (refuses.test(line)) return 'just-fix-it'
+  if (/\bcomplain/.test(line)) return mends.test(line) ? 'both' : 'complaint'
+  return mends.test(line) && line.length <= longestCommand ? 'just-fix-it' : null
+}
+
+/** Which of the three they choose, said in their own words; yes and no answer “shall I log this as a complaint?”. */
+export const choiceIn = (text: string): Chosen | null => {
+  if (isYes(text)) return 'complaint'
+  if (isNo(text)) return 'just-fix-it'
+  return text.length > 2 * longestCommand ? null : chosenIn(lineOf(text))
+}

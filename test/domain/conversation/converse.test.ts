@@ -1,0 +1,391 @@
+import { describe, expect, test } from 'vitest'
+import { converse } from '../../../domain/conversation/converse.ts'
+import { chat, codeDates, contextOf, loggedAs, reading } from './residents.ts'
+
+const leak = 'Nobody came for the third time about the leak. I have rung you every week.'
+const leakReading = reading({
+  flags: ['prior_report'],
+  evidence: [{ start: 0, end: 34, text: leak.slice(0, 34), signal: 'complaint' }],
+})
+
+describe('opening', () => {
+  test('starts with their own words and no menu', () => {
+    const { replies } = chat()
+    expect(replies.map(({ text }) => text)).toEqual(["Tell us what's happened. Use your own words."])
+    expect(replies[0]?.choices).toBeUndefined()
+  })
+
+  test('a greeting is greeted once', () => {
+    const greeted = chat().say('Hello!', reading({ disposition: 'not_for_us' }))
+    expect(greeted.words).toBe("Hello. What's happened, or what can we help with?")
+    expect(greeted.say('hello', reading({ disposition: 'not_for_us' })).words).not.toContain('Hello')
+  })
+})
+
+describe('a complaint', () => {
+  const heard = chat().say(leak, leakReading)
+
+  test('is said back with their own sentence before anything is asked', () => {
+    expect(heard.replies[0]?.text).toBe(
+      "I've understood that this is about a repair, you have told us before and you're not happy with how we've dealt with it. You say: “Nobody came for the third time about the leak.” I'm sorry.",
+    )
+  })
+
+  test('is the resident’s to choose, with the date that the clock would set (Code 1.3)', () => {
+    const asked = heard.replies[1]
+    expect(asked?.text).toBe(
+      'Shall I log this as a complaint? Then we must answer you in writing by Friday 18 December. Or I can just get it fixed. Or both.',
+    )
+    expect(asked?.choices?.map(({ value }) => value)).toEqual(['complaint', 'just-fix-it', 'both'])
+  })
+
+  test('asks one thing at a time and ends with the reference, the dates and the Ombudsman', () => {
+    const asked = heard.press('complaint')
+    expect(asked.replies.map(({ ask }) => ask)).toEqual([undefined, 'name'])
+    const summed = asked
+      .say('Rosa')
+      .say('Flat 4, 12 Mill Lane')
+      .say('rosa@example.org or 07700 900123')
+      .say('A repair that lasts')
+      .say("I can't do phone calls")
+    expect(summed.replies.map(({ kind }) => kind)).toEqual(['summary'])
+    const confirmed = summed.press('confirm')
+    expect(confirmed.drafts).toEqual([
+      {
+        text: `${leak}\n\nWhat would put it right: A repair that lasts\n\nTo make it easier to deal with me: I can't do phone calls`,
+        choice: 'complaint',
+        person: {
+          name: 'Rosa',
+          address: 'Flat 4, 12 Mill Lane',
+          email: 'rosa@example.org',
+          phone: '07700 900123',
+        },
+        sought: 'A repair that lasts',
+        adjustments: "I can't do phone calls",
+        callBack: false,
+        caseReference: null,
+      },
+    ])
+    const { words, replies } = confirmed.host(loggedAs('stage-1', codeDates))
+    expect(words).toContain("We've got your complaint: PR-7F3K-9QZ2.")
+    expect(words).toContain("By Friday 4 December someone will get in touch to make sure we've understood.")
+    expect(words).toContain("By Friday 18 December we'll answer you in writing.")
+    expect(words).toContain("We'll write to you and not ring, as you asked.")
+    expect(words).toContain('0300 111 3000')
+    expect(words).toContain('PO Box 1484, Unit D, Preston PR2 0ET')
+    expect(words).toContain("We'll send this to rosa@example.org too.")
+    expect(replies[0]?.stages?.map(({ title, date }) => [title, date])).toEqual([
+      ['You told us', 'Today'],
+      ["We tell you what we've understood", 'Friday 4 December'],
+      ['We answer you in writing', 'Friday 18 December'],
+      ["If you're not happy with our answer, you ask us to look again", null],
+    ])
+  })
+
+  test.each([
+    ['yes please', 'complaint'],
+    ['log a complaint', 'complaint'],
+    ['no thanks', 'just-fix-it'],
+    ['just get it fixed', 'just-fix-it'],
+    ["I don't want to complain, get it sorted", 'just-fix-it'],
+    ['Both please', 'both'],
+    ['a complaint and get it fixed', 'both'],
+  ])('“%s” is a choice said in words', (words, choice) => {
+    expect(heard.say(words).state.choice).toBe(choice)
+  })
+
+  test('more of the story instead of a choice is kept, and the choice offered once more in other words', () => {
+    const more = heard.say('And the ceiling paper is hanging off in the hall too, since about Easter time.')
+    expect(more.state.story).toHaveLength(2)
+    expect(more.replies.map(({ ask }) => ask)).toEqual(['choice:again'])
+    const undecided = more.say('It keeps me awake wondering when the next bit goes, honestly it does.')
+    expect(undecided.words).toContain('A person will ask you')
+    expect(undecided.state).toMatchObject({ step: 'asking', choice: null })
+  })
+
+  test('a wish for a complaint before the story is taken as the choice', () => {
+    const wished = chat().say(
+      'I want to make a complaint',
+      reading({ flags: ['explicit_complaint'], topic: 'other' }),
+    )
+    expect(wished.words).toBe("I can log a complaint. What's happened? Use your own words.")
+    const told = wished.say(leak, leakReading)
+    expect(told.replies.at(-1)?.ask).toBe('name')
+    expect(told.state.choice).toBe('complaint')
+  })
+
+  test('a doubtful reading leaves the choice to them (Code 1.3)', () => {
+    const doubtful = chat().say(
+      'The tap is dripping, second week.',
+      reading({ disposition: 'service_request', complaint: 0.3, confidence: 'ask' }),
+    )
+    expect(doubtful.replies.at(-1)?.ask).toBe('choice')
+  })
+
+  test('names no date where the policy sets none', () => {
+    const { replies } = converse(
+      chat().state,
+      { type: 'said', text: leak },
+      contextOf(leakReading, () => []),
+    )
+    expect(replies.at(-1)?.text).toBe(
+      'Shall I log this as a complaint? Then we must look into it and answer you in writing. Or I can just get it fixed. Or both.',
+    )
+  })
+})
+
+describe('danger', () => {
+  test.each([
+    ['I can smell gas in the kitchen', '0800 111 999'],
+    ['gas is leaking from the boiler', '0800 111 999'],
+    ['the carbon monoxide alarm keeps going off', '0800 111 999'],
+    ['the socket is on fire', '999'],
+    ['someone is breaking in', '999'],
+    ['water dripping through the light fitting', '01632 960999'],
+    ['third time nobody came about a leak over the cooker', '01632 960999'],
+    ['there are bare wires in the hall', '01632 960999'],
+    ['a pipe has burst', '01632 960999'],
+    ['the ceiling has come down', '01632 960999'],
+    ['sewage coming up in the bath', '01632 960999'],
+    ['my front door won’t lock', '01632 960999'],
+    ["I can't go on like this", '116 123'],
+    ['my partner hits me', '0808 2000 247'],
+  ])('“%s”: told to ring %s before anything else', (text, number) => {
+    const [first] = chat().say(text, reading({ disposition: 'service_request' })).replies
+    expect(first?.kind).toBe('danger')
+    expect(first?.text).toContain(number)
+    expect(first?.calls?.map((call) => call.number)).toContain(number)
+  })
+
+  test.each(['hazard_emergency', 'safeguarding'] as const)(
+    'a reading that flags %s is heeded without a known word',
+    (flag) => {
+      const [first] = chat().say('It is very bad here', reading({ flags: [flag] })).replies
+      expect(first?.kind).toBe('danger')
+    },
+  )
+
+  test.each(['the gas safety check was last week', 'the fire door is heavy', 'my light bulb went'])(
+    '“%s” is no danger',
+    (text) => {
+      expect(chat().say(text, reading({ disposition: 'enquiry' })).replies[0]?.kind).toBe('say')
+    },
+  )
+
+  test('advice on one danger is given once', () => {
+    const warned = chat().say('I can smell gas', reading({ disposition: 'service_request' }))
+    expect(warned.say('yes I smell gas').replies.map(({ kind }) => kind)).not.toContain('danger')
+  })
+
+  test('danger told instead of a name is kept as part of the story, and the name can still be given', () => {
+    const asked = chat().say(leak, leakReading).press('complaint').say('I can smell gas now')
+    expect(asked.replies.map(({ kind, ask }) => ask ?? kind)).toEqual(['danger', 'name:resumed'])
+    expect(asked.state.story).toEqual([leak, 'I can smell gas now'])
+    expect(asked.say('Rosa').state.answers.name).toBe('Rosa')
+  })
+})
+
+describe('what is not a complaint has a short end', () => {
+  test('a first report is logged to be put right, with the way to complain', () => {
+    const told = chat().say(
+      'The boiler is dead, send someone.',
+      reading({ disposition: 'service_request', topic: 'heating_hot_water' }),
+    )
+    expect(told.words).toContain("tell us and we'll log a complaint")
+    expect(told.replies.at(-1)?.ask).toBe('name')
+    const summary = told.press('skip').press('skip').press('skip').press('skip')
+    expect(summary.replies.at(-1)?.choices?.map(({ value }) => value)).toEqual([
+      'confirm',
+      'complaint',
+      'leave',
+    ])
+    const ended = summary.press('confirm').host(loggedAs('service-request'))
+    expect(ended.drafts[0]?.choice).toBeNull()
+    expect(ended.words).toContain("We've got your report: PR-7F3K-9QZ2.")
+    expect(ended.words).toContain("We'll log a complaint")
+  })
+
+  test('a question asks only who and how to answer, and is logged without more', () => {
+    const logged = chat()
+      .say('When is the office open?', reading({ disposition: 'enquiry', topic: 'other' }))
+      .say('Sam')
+      .say('sam@example.org')
+    expect(logged.state.step).toBe('logging')
+    expect(logged.host(loggedAs('enquiry')).words).toContain("We've got your question")
+  })
+
+  test('praise is passed on with one question', () => {
+    const logged = chat()
+      .say('Please thank Joe the caretaker', reading({ disposition: 'compliment' }))
+      .press('skip')
+    expect(logged.drafts).toHaveLength(1)
+    expect(logged.host(loggedAs('compliment')).words).not.toContain('Ombudsman')
+  })
+
+  test('another procedure names its team, and that its handling can be complained about', () => {
+    const { words } = chat().say(
+      'Music till 3am next door',
+      reading({ disposition: 'other_procedure', procedure: 'asb' }),
+    )
+    expect(words).toContain('antisocial behaviour')
+    expect(words).toContain("we'll log a complaint")
+  })
+
+  test('taking it further asks for no reason (Code 6.12)', () => {
+    const told = chat().say(
+      'Take it to stage 2 please',
+      reading({ disposition: 'case_update', flags: ['escalation'] }),
+    )
+    expect(told.words).toContain("You don't have to say why")
+    expect(told.replies.at(-1)?.ask).toBe('reference')
+    const logged = told.say('pr 7f3k 9qz2').press('skip').press('skip').press('confirm')
+    expect(logged.drafts[0]?.caseReference).toBe('PR-7F3K-9QZ2')
+  })
+
+  test('what cannot be understood is asked once in another way, then goes to a person', () => {
+    const lost = chat().say('asdf qwer', reading({ disposition: 'not_for_us' }))
+    expect(lost.replies.at(-1)?.ask).toBe('story:again')
+    const passed = lost
+      .say('zxcv uiop', reading({ disposition: 'not_for_us' }))
+      .press('skip')
+      .press('skip')
+    expect(passed.drafts[0]?.text).toBe('asdf qwer\n\nzxcv uiop')
+  })
+
+  test('another language is answered in it and goes to a person', () => {
+    const told = chat().say(
+      'Dzień dobry, ogrzewanie nie działa od tygodnia i nie mam ciepłej wody.',
+      reading({ disposition: 'not_for_us' }),
+    )
+    expect(told.words).toContain('Możesz pisać w swoim języku.')
+    expect(told.replies.at(-1)?.ask).toBe('name')
+  })
+})
+
+describe('a person', () => {
+  test.each([
+    'I want to speak to a human',
+    'can I talk to someone please',
+    'human',
+    'ring me back',
+    'Call me',
+  ])('“%s” is promised a call back in opening hours, and logged', (words) => {
+    const asked = chat().say(words, reading({ disposition: 'enquiry' }))
+    expect(asked.words).toContain('01632 960000')
+    expect(asked.words).toContain('from 9am to 5pm on working days')
+    expect(asked.words).toContain('by the end of Monday 30 November')
+    const logged = asked.press('skip').say('07700 900123')
+    expect(logged.drafts[0]).toMatchObject({ callBack: true, person: { phone: '07700 900123' } })
+    expect(logged.host(loggedAs('enquiry')).words).toContain(
+      'Someone will ring you on 07700 900123 by the end of Monday 30 November.',
+    )
+  })
+
+  test('asked for in the middle of a complaint, the complaint is logged with it', () => {
+    const logged = chat()
+      .say(leak, leakReading)
+      .press('complaint')
+      .say('I want to talk to a person')
+      .press('skip')
+      .press('skip')
+    expect(logged.drafts[0]).toMatchObject({ choice: 'complaint', callBack: true, text: leak })
+  })
+})
+
+describe('anger, change of mind, leaving', () => {
+  test('abuse is met with help, once, and no warning', () => {
+    const angry = chat().say('You useless idiots, nobody came', reading({ flags: ['abusive'] }))
+    expect(angry.replies[0]?.text).toBe(
+      "I can hear how angry you are. Let's get this to someone who can put it right.",
+    )
+    expect(angry.say('idiots', reading({ flags: ['abusive'] })).words).not.toContain('angry')
+  })
+
+  test('every answer can be changed from the summary', () => {
+    const summary = chat()
+      .say(leak, leakReading)
+      .press('both')
+      .say('Rosa')
+      .press('skip')
+      .press('skip')
+      .press('skip')
+      .press('skip')
+    const changed = summary.press('change:name').say('Rosalind')
+    expect(changed.state.answers.name).toBe('Rosalind')
+    expect(changed.state.step).toBe('confirming')
+    const inWords = changed.say('change my address').say('4 Mill Lane')
+    expect(inWords.replies.at(-1)?.rows?.find(({ field }) => field === 'address')?.value).toBe('4 Mill Lane')
+    const fixOnly = inWords.press('change:choice').press('just-fix-it')
+    expect(fixOnly.state.choice).toBe('just-fix-it')
+  })
+
+  test('what is typed at the summary is added and shown again', () => {
+    const summary = chat()
+      .say(leak, leakReading)
+      .press('just-fix-it')
+      .press('skip')
+      .press('skip')
+      .press('skip')
+      .press('skip')
+    const more = summary.say('It is the bathroom tap, by the way.')
+    expect(more.state.story).toContain('It is the bathroom tap, by the way.')
+    expect(more.replies.at(-1)?.kind).toBe('summary')
+  })
+
+  test('on leaving, what was told can be logged as it is, or not at all', () => {
+    const leaving = chat().say(leak, leakReading).press('leave')
+    expect(leaving.replies[0]?.ask).toBe('leave')
+    expect(leaving.press('log-now').drafts[0]?.text).toBe(leak)
+    expect(leaving.press('leave-unlogged').state.step).toBe('left')
+  })
+
+  test('who left can come back and go on', () => {
+    const back = chat()
+      .say(leak, leakReading)
+      .press('leave')
+      .press('leave-unlogged')
+      .say('OK I do want it fixed properly this time', leakReading)
+    expect(back.state.story).toHaveLength(2)
+    expect(back.state.step).not.toBe('left')
+  })
+})
+
+describe('after logging', () => {
+  const logged = chat()
+    .say('The tap drips.', reading({ disposition: 'service_request' }))
+    .press('skip')
+    .press('skip')
+    .press('skip')
+    .press('skip')
+    .press('confirm')
+    .host(loggedAs('service-request'))
+
+  test('more about it is passed on with the reference', () => {
+    const more = logged.say('It is the kitchen tap.', reading({ disposition: 'case_update' }))
+    expect(more.drafts.at(-1)).toMatchObject({
+      text: 'It is the kitchen tap.',
+      caseReference: 'PR-7F3K-9QZ2',
+    })
+    expect(more.host(loggedAs('case-update')).words).toBe("I've added that to PR-7F3K-9QZ2.")
+  })
+
+  test('a new grievance is a matter of its own, and the choice is offered', () => {
+    const unhappy = logged.say(
+      'And your plumber was rude to my mum.',
+      reading({ topic: 'contractor_conduct' }),
+    )
+    expect(unhappy.state.matter).toBe(2)
+    expect(unhappy.replies.at(-1)?.ask).toBe('choice')
+  })
+
+  test('it can be made a complaint after all, in the same words', () => {
+    const complained = logged.say('make it a complaint')
+    expect(complained.state).toMatchObject({ choice: 'complaint', story: ['The tap drips.'] })
+    const again = complained.press('skip').press('confirm')
+    expect(again.drafts.at(-1)).toMatchObject({ choice: 'complaint', caseReference: 'PR-7F3K-9QZ2' })
+  })
+
+  test('thanks asks for nothing more', () => {
+    expect(logged.say('thanks').words).toBe('Thank you for telling us. Your reference is PR-7F3K-9QZ2.')
+  })
+})

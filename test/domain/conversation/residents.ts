@@ -1,0 +1,129 @@
+import { instantOf, type LocalDate } from '../../../domain/calendar/instant.ts'
+import type { Reading } from '../../../domain/classifier/reading.ts'
+import { converse } from '../../../domain/conversation/converse.ts'
+import type { Context, Input, Turned } from '../../../domain/conversation/input.ts'
+import type { ChoiceValue, Reply } from '../../../domain/conversation/reply.ts'
+import {
+  type Choice,
+  type Draft,
+  type Logged,
+  newState,
+  type State,
+} from '../../../domain/conversation/state.ts'
+import type { Milestone } from '../../../domain/deadlines/milestone.ts'
+import { landlordSchema } from '../../../domain/landlord/landlord.ts'
+
+export const larkfield = landlordSchema.parse({
+  id: 'larkfield',
+  name: 'Larkfield Homes',
+  brand: { accent: '#0B5C6B' },
+  division: 'england-and-wales',
+  timeZone: 'Europe/London',
+  telephone: '01632 960000',
+  openingHours: { from: '09:00', to: '17:00' },
+  emergencyLine: '01632 960999',
+  website: 'https://www.larkfield.example',
+  sender: 'complaints@larkfield.example',
+  mailboxes: ['complaints@larkfield.example'],
+  policies: [{ policy: 'code-2024', from: '2024-04-01' }],
+  staff: [{ id: 'ada', name: 'Ada', email: 'ada@larkfield.example', roles: ['handler'] }],
+})
+
+/** As published on the Ombudsman's contact page. */
+export const ombudsman = {
+  name: 'Housing Ombudsman Service',
+  telephone: '0300 111 3000',
+  website: 'https://www.housing-ombudsman.org.uk',
+  address: 'PO Box 1484, Unit D, Preston PR2 0ET',
+}
+
+/** A reading as a classifier would give it; only what a test is about is named. */
+export const reading = (given: Partial<Reading> = {}): Reading => ({
+  disposition: 'complaint',
+  complaint: given.disposition === undefined || given.disposition === 'complaint' ? 0.95 : 0.02,
+  probabilities: {
+    complaint: 0.95,
+    service_request: 0.02,
+    enquiry: 0.01,
+    compliment: 0.005,
+    other_procedure: 0.005,
+    case_update: 0.005,
+    not_for_us: 0.005,
+  },
+  confidence: 'sure',
+  procedure: null,
+  flags: [],
+  topic: 'repairs',
+  evidence: [],
+  reader: 'test',
+  ...given,
+})
+
+/** Received Saturday 28 November 2026: acknowledge in 5 working days, answer 10 later (Code 6.2, 6.3). */
+export const codeDates: readonly Milestone[] = [
+  {
+    stage: 'stage-1',
+    milestone: 'acknowledge',
+    due: '2026-12-04T23:59:59+00:00',
+    clause: '6.2',
+    state: 'pending',
+    basis: 'code',
+  },
+  {
+    stage: 'stage-1',
+    milestone: 'respond',
+    due: '2026-12-18T23:59:59+00:00',
+    clause: '6.3',
+    state: 'pending',
+    basis: 'code',
+  },
+]
+
+export const now = instantOf(Date.UTC(2026, 10, 28, 23, 40))
+
+export const contextOf = (
+  read: Reading | null,
+  milestones: (choice: Choice) => readonly Milestone[] = () => codeDates,
+): Context => ({
+  reading: read,
+  landlord: larkfield,
+  ombudsman,
+  now,
+  whatIf: { milestones, callBackBy: '2026-11-30' as LocalDate },
+})
+
+export const loggedAs = (outcome: string, milestones: readonly Milestone[] = []): Logged => ({
+  reference: 'PR-7F3K-9QZ2',
+  outcome,
+  clause: '6.2',
+  milestones: [...milestones],
+})
+
+export interface Chat {
+  readonly state: State
+  readonly replies: readonly Reply[]
+  readonly drafts: readonly Draft[]
+  say(text: string, read?: Reading): Chat
+  press(choice: ChoiceValue): Chat
+  /** The host has logged what was asked of it. */
+  host(logged: Logged): Chat
+  /** Everything said in the last turn. */
+  readonly words: string
+}
+
+const after = ({ state, replies, effects }: Turned, before: readonly Draft[]): Chat => {
+  const drafts = [...before, ...effects.map(({ draft }) => draft)]
+  const step = (input: Input, read: Reading | null) => after(converse(state, input, contextOf(read)), drafts)
+  return {
+    state,
+    replies,
+    drafts,
+    words: replies.map(({ text }) => text).join('\n'),
+    say: (text, read = reading()) => step({ type: 'said', text }, read),
+    press: (choice) => step({ type: 'chose', choice }, null),
+    host: (logged) => step({ type: 'logged', logged }, null),
+  }
+}
+
+/** A conversation just opened. */
+export const chat = (): Chat => after(converse(newState, { type: 'opened' }, contextOf(null)), [])
