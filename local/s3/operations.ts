@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { decodeAwsChunked } from './awsChunked.ts'
@@ -121,15 +122,22 @@ const answerOf = (request: IncomingMessage, about: About, query: URLSearchParams
   return { status: 206, first, last, headers: { ...withoutChecksums(headers), ...part } }
 }
 
-const get = async ({ store, request, response, bucket, key, query }: Exchange) => {
-  refuseUnknown(query, known)
-  const { about, file } = await store.get(bucket, key)
-  await using _closing = { [Symbol.asyncDispose]: () => file.close() }
-  const { status, headers, first, last } = answerOf(request, about, query)
+const send = async ({ request, response, query }: Exchange, about: About, file: FileHandle) => {
   if (request.headers['if-none-match'] === `"${about.etag}"`) return response.writeHead(304).end()
+  const { status, headers, first, last } = answerOf(request, about, query)
   response.writeHead(status, headers)
   if (request.method === 'HEAD' || about.size === 0) return response.end()
-  return await pipeline(file.createReadStream({ start: first, end: last, autoClose: false }), response)
+  return pipeline(file.createReadStream({ start: first, end: last, autoClose: false }), response)
+}
+
+const get = async (exchange: Exchange): Promise<void> => {
+  refuseUnknown(exchange.query, known)
+  const { about, file } = await exchange.store.get(exchange.bucket, exchange.key)
+  try {
+    await send(exchange, about, file)
+  } finally {
+    await file.close()
+  }
 }
 
 const remove = async ({ store, response, bucket, key, query }: Exchange): Promise<void> => {
