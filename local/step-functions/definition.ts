@@ -53,6 +53,12 @@ const resources = [
   'arn:aws:states:::lambda:invoke.waitForTaskToken',
 ] as const
 
+// The API parameters of lambda:invoke that the engine knows; the whole may also be one expression.
+const InvokeArguments = z.union([
+  z.strictObject({ FunctionName: z.string().min(1), Payload: Template.optional() }),
+  Expression,
+])
+
 const TaskState = z.strictObject({
   ...common,
   ...transition,
@@ -61,7 +67,7 @@ const TaskState = z.strictObject({
   Resource: z.enum(resources, {
     error: ({ input }) => `Resource is not supported: "${input}"; supported: ${resources.join(', ')}`,
   }),
-  Arguments: Template.optional(),
+  Arguments: InvokeArguments,
   TimeoutSeconds: PositiveSeconds.optional(),
   HeartbeatSeconds: PositiveSeconds.optional(),
   Retry: z.array(Retrier).optional(),
@@ -73,9 +79,9 @@ const ChoiceRule = z.strictObject({
   Next: z.string(),
   ...results,
 })
+// Output and Assign belong to a rule here: what the state's own mean where a rule matches, the documents do not agree on.
 const ChoiceState = z.strictObject({
   ...common,
-  ...results,
   Type: z.literal('Choice'),
   Choices: z.array(ChoiceRule).min(1),
   Default: z.string().optional(),
@@ -133,6 +139,10 @@ const place = (path: readonly PropertyKey[]): string => `/${path.map(String).joi
 const described = (issue: z.core.$ZodIssue): string[] => {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => `Field is not supported: "${key}" at ${place([...issue.path, key])}`)
+  if (issue.code === 'invalid_union' && issue.message === 'Invalid input')
+    return (issue.errors[0] ?? []).flatMap((inner) =>
+      described({ ...inner, path: [...issue.path, ...inner.path] }),
+    )
   return [`${issue.message} at ${place(issue.path)}`]
 }
 

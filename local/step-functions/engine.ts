@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import { createCalls, type Invoke } from './calls.ts'
 import { dueOf, type Execution } from './execution.ts'
 import { expire } from './expiry.ts'
-import { type Journal, record } from './journal.ts'
+import { endWithout, type Journal, record } from './journal.ts'
 import { executionArn } from './names.ts'
 import { enter } from './states.ts'
 import type { MachineRow, Store } from './store.ts'
@@ -64,6 +64,15 @@ const newExecution = (machine: MachineRow, name: string, input: string): Executi
   revision: 0,
 })
 
+// A full disk or a locked file passes; the execution is not to blame.
+const fromStore = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR'
+
+const runtimeFailure = (error: unknown) => ({
+  error: 'States.Runtime',
+  cause: error instanceof Error ? error.message : String(error),
+})
+
 const callKey = ({ id, taskEvent }: Execution): string => `${id}.${taskEvent}`
 
 /** Runs executions: one transition of each at a time, many executions at once. */
@@ -100,7 +109,24 @@ export const createEngine = (options: EngineOptions) => {
     if (kept.after.phase === 'invoking') await runTask(kept.after)
   }
 
-  const queue = createWorkQueue(run, { concurrency: options.concurrency, retryMs, onError: options.onError })
+  /** Does something with an execution; where that cannot be done at all, the execution fails rather than blocks. */
+  const orGiveUp = async (id: number, action: () => Promise<unknown>): Promise<void> => {
+    try {
+      await action()
+    } catch (error) {
+      if (closed || fromStore(error)) throw error
+      options.onError(error)
+      await transitions.apply(id, (journal) => {
+        if (journal.execution.status === 'RUNNING') endWithout(journal, 'FAILED', runtimeFailure(error))
+      })
+    }
+  }
+
+  const queue = createWorkQueue((id) => orGiveUp(id, () => run(id)), {
+    concurrency: options.concurrency,
+    retryMs,
+    onError: options.onError,
+  })
 
   /** A change from outside: a token's answer, a stop, a timer. Refuses by throwing what `change` throws. */
   const change = (id: number, apply: Change): Promise<Execution | null> =>
@@ -116,8 +142,9 @@ export const createEngine = (options: EngineOptions) => {
     queue.during(async () => {
       const kept = await transitions.apply(id, apply)
       if (kept === null) return null
+      if (kept.after === kept.before) return kept.after
       calls.giveUp(callKey(kept.before))
-      if (kept.after !== kept.before) followUp(kept.after)
+      followUp(kept.after)
       return kept.after
     })
 
@@ -125,7 +152,7 @@ export const createEngine = (options: EngineOptions) => {
     for (let ids = store.dueIds(instant); ids.length > 0; ids = store.dueIds(instant))
       for (const id of ids) {
         if (closed) return
-        await interrupt(id, expire(instant))
+        await orGiveUp(id, () => interrupt(id, expire(instant)))
       }
   }
 

@@ -24,11 +24,14 @@ export type Scope = {
 
 type Compiled = Map<string, jsonata.Expression>
 
+// An expression that does not end must not hold the engine: real ms, and depth of calls.
+const guards = { timeout: 5000, stack: 1000 }
+
 const sourceOf = (text: string): string => text.slice(2, -2).trim()
 
 /** Compiles an expression once a machine. Throws JSONata's own error for one that does not parse. */
 export const compileInto = (compiled: Compiled, text: string): void => {
-  if (!compiled.has(text)) compiled.set(text, jsonata(sourceOf(text)))
+  if (!compiled.has(text)) compiled.set(text, jsonata(sourceOf(text), guards))
 }
 
 const format = jsonata('$fromMillis(instant, picture, zone)')
@@ -64,7 +67,7 @@ const messageOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)
 
 const evaluateOne = async (compiled: Compiled, text: string, at: { location: string; scope: Scope }) => {
-  const expression = compiled.get(text) ?? jsonata(sourceOf(text))
+  const expression = compiled.get(text) ?? jsonata(sourceOf(text), guards)
   const value: unknown = await expression.evaluate(undefined, bindings(at.scope)).catch((error: unknown) => {
     throw new QueryEvaluationError(
       at.location,

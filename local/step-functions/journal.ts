@@ -8,7 +8,7 @@ export type Journal = {
   execution: Execution
   events: HistoryEvent[]
   at: number
-  machine: Machine
+  readonly machine: Machine
   region: string
 }
 

@@ -4,6 +4,7 @@ import type { Invoke } from './calls.ts'
 import { createEngine } from './engine.ts'
 import { executionOperations } from './executionOperations.ts'
 import { machineOperations } from './machineOperations.ts'
+import { retention } from './retention.ts'
 import { createStepFunctionsServer } from './server.ts'
 import { openStore } from './store.ts'
 import { tokenOperations } from './tokenOperations.ts'
@@ -54,6 +55,7 @@ export const startStepFunctions = async (options: Options): Promise<StepFunction
     server.listen(port, '127.0.0.1', listening)
   })
   const removeTimers = clock.addTimers(engine.timers)
+  const removeRetention = clock.addTimers(retention(store))
   const removeWork = clock.addWork(engine.work)
   engine.resumeAll()
 
@@ -62,6 +64,7 @@ export const startStepFunctions = async (options: Options): Promise<StepFunction
     settled: engine.work.settled,
     close: async () => {
       removeTimers()
+      removeRetention()
       removeWork()
       const closed = new Promise((done) => server.close(done))
       server.closeAllConnections()

@@ -21,16 +21,13 @@ const choose = async (journal: Journal, state: ChoiceState): Promise<void> => {
     if (await holds(journal, rule.Condition, `${location}Condition`))
       return leave(journal, { fields: rule, location, fallback: inputOf(journal), next: rule.Next })
   }
-  const { name, enteredEvent } = {
-    name: journal.execution.state,
-    enteredEvent: journal.execution.enteredEvent,
-  }
+  const { state: name, enteredEvent } = journal.execution
   if (state.Default === undefined)
     return endWithout(journal, 'FAILED', {
       error: 'States.NoChoiceMatched',
       cause: `An error occurred while executing the state '${name}' (entered at the event id #${enteredEvent}). Failed to transition out of the state. The state does not point to a next state.`,
     })
-  return leave(journal, { fields: state, location: '', fallback: inputOf(journal), next: state.Default })
+  return leave(journal, { fields: {}, location: '', fallback: inputOf(journal), next: state.Default })
 }
 
 const resumeAt = async (journal: Journal, state: WaitState): Promise<number> => {

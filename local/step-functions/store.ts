@@ -11,6 +11,7 @@ const places = columns.map((column) => `$${column}`)
 const schema = `
   pragma journal_mode = wal;
   pragma synchronous = normal;
+  pragma busy_timeout = 5000;
   create table if not exists definitions (id integer primary key, machineArn text not null, body text not null);
   create table if not exists machines (
     arn text primary key, name text not null, roleArn text not null, definitionId integer not null,
@@ -55,6 +56,7 @@ const HistoryRow = z.object({
 })
 const Id = z.object({ id: z.number() })
 const Due = z.object({ due: z.number().nullable() })
+const Stopped = z.object({ stoppedAt: z.number().nullable() })
 const Body = z.object({ body: z.string() })
 
 /** A part of a list: rows after `offset`, at most `limit`. */
@@ -92,6 +94,13 @@ export const openStore = (file: string) => {
   const eventsUp = db.prepare('select * from history where execution = ? order by id limit ? offset ?')
   const eventsDown = db.prepare('select * from history where execution = ? order by id desc limit ? offset ?')
   const eventOf = db.prepare('select * from history where execution = ? and id = ?')
+  const firstStopped = db.prepare(
+    'select min(stoppedAt) as stoppedAt from executions where stoppedAt is not null',
+  )
+  const deleteStoppedHistory = db.prepare(
+    'delete from history where execution in (select id from executions where stoppedAt <= ?)',
+  )
+  const deleteStopped = db.prepare('delete from executions where stoppedAt <= ?')
   const machineOf = db.prepare('select * from machines where arn = ?')
   const machineList = db.prepare('select * from machines order by createdAt desc, arn limit ? offset ?')
   const definitionOf = db.prepare('select body from definitions where id = ?')
@@ -164,6 +173,13 @@ export const openStore = (file: string) => {
         putMachine.run({ ...machine, definitionId: id })
       }),
     putRole: (machine: MachineRow): void => void putMachine.run(machine),
+    firstStopped: () => Stopped.parse(firstStopped.get()).stoppedAt,
+    /** Every ended execution that stopped at or before an instant, and its history. */
+    deleteStopped: (instant: number): void =>
+      atomically(() => {
+        deleteStoppedHistory.run(instant)
+        deleteStopped.run(instant)
+      }),
     /** The machine, its definitions, executions and histories. */
     deleteMachine: (arn: string): void =>
       atomically(() => {

@@ -34,10 +34,12 @@ const limitsOf = async (journal: Journal, state: TaskState): Promise<Limits> => 
 }
 
 /** The arguments of `lambda:invoke`: which function, and what it is given. */
-const checkedArguments = (value: unknown): Record<string, unknown> => {
-  if (typeof value === 'object' && value !== null && 'FunctionName' in value)
-    if (typeof value.FunctionName === 'string') return { ...value }
-  throw new QueryEvaluationError('Arguments', "The field 'Arguments' must have a FunctionName.")
+const Parameters = z.strictObject({ FunctionName: z.string().min(1), Payload: z.json().optional() })
+
+const checkedArguments = (value: unknown): z.infer<typeof Parameters> => {
+  const parsed = Parameters.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new QueryEvaluationError('Arguments', z.prettifyError(parsed.error))
 }
 
 /** Schedules the current task: its token, its timers, and the phase in which the engine calls the function. */
@@ -47,7 +49,7 @@ export const schedule = (journal: Journal): Promise<void> => {
   // The token must exist before the arguments that carry it: it stands for the event that comes next.
   execution.taskEvent = execution.lastEvent + 1
   return orFail(journal, async () => {
-    const parameters = checkedArguments(await evaluate(journal, 'Arguments', state.Arguments ?? {}))
+    const parameters = checkedArguments(await evaluate(journal, 'Arguments', state.Arguments))
     const { timeoutMs, heartbeatMs } = await limitsOf(journal, state)
     record(journal, 'TaskScheduled', {
       ...resourceOf(state),
@@ -100,7 +102,6 @@ export const timeOut = (journal: Journal, missed: 'timeout' | 'heartbeat'): Prom
   )
 
 const Scheduled = z.object({ parameters: z.string() })
-const Parameters = z.object({ FunctionName: z.string(), Payload: z.unknown() })
 
 /** The call that a TaskScheduled event stands for. Without a Payload the function is given `{}`. */
 export const callOf = (scheduled: { details: string | null }): { functionName: string; payload: unknown } => {

@@ -35,7 +35,9 @@ export const createTransitions = (store: Store, clock: Clock, region: string) =>
     execution,
     events: [],
     at: clock.now(),
-    machine: machineOf(execution.definitionId),
+    get machine() {
+      return machineOf(execution.definitionId)
+    },
     region,
   })
 

@@ -39,8 +39,9 @@ test('a task waits for its token until its timeout, then the execution takes the
   await engine.client.send(
     new SendTaskSuccessCommand({ taskToken: String(tokens[0]), output: JSON.stringify({ by: 'phone' }) }),
   )
-  await engine.after(86_400 * 100 - 1)
+  await engine.engine.settled()
   expect((await engine.describe(first)).status).toBe('SUCCEEDED')
+  await engine.after(86_400 * 100 - 1)
   expect((await engine.describe(second)).status).toBe('RUNNING')
   await engine.after(1)
   const ended = await engine.describe(second)
