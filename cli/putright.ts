@@ -44,7 +44,7 @@ policy
 policy
   .command('machine <id>')
   .description('the state machine that a policy compiles to')
-  .action(async (id) => (await import('./policy.ts')).printMachine(id))
+  .action(async (id) => (await import('./policyMachine.ts')).printMachine(id))
 
 const cases = program.command('case').description('the cases of the running system')
 cases

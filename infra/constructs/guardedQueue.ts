@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { accept } from './accepted.ts'
 import { HarmAlarm } from './alarm.ts'
 
 export interface DeadLettersProps {
@@ -20,6 +21,7 @@ export class DeadLetters extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     })
+    accept(this.queue, 'SQS3', 'This is the dead-letter queue of something that is not a queue.')
     new HarmAlarm(this, 'Waiting', {
       metric: this.queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
       whoIsHurt: props.whoIsHurt,

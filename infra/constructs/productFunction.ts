@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
@@ -78,11 +78,6 @@ export class ProductFunction extends Construct {
       metric: this.function.metricErrors({ period: Duration.minutes(5) }),
       whoIsHurt: props.whenItFails,
       tell: props.tell,
-    })
-    Validations.of(role).acknowledge({
-      id: 'AwsSolutions-IAM5',
-      reason:
-        'Lambda names its log streams itself; the wildcard stands for the streams of this function’s own log group.',
     })
   }
 }

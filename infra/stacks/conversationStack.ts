@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import {
   CfnStage,
   HttpApi,
@@ -8,8 +8,10 @@ import {
   WebSocketStage,
 } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration, WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
+import { accept, findingRef } from '../constructs/accepted.ts'
 import { ProductFunction } from '../constructs/productFunction.ts'
 import { grantCases, productEnvironment } from '../product.ts'
 import type { StoreStack } from './storeStack.ts'
@@ -72,17 +74,33 @@ export class ConversationStack extends Stack {
       'A resident types and nothing answers; the page shows the phone number and keeps their words.',
       { AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: stage.callbackUrl },
     )
-    stage.grantManagementApiAccess(receive.function)
+    receive.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['execute-api:ManageConnections'],
+        resources: [
+          this.formatArn({
+            service: 'execute-api',
+            resource: api.apiId,
+            resourceName: `${stage.stageName}/POST/@connections/*`,
+          }),
+        ],
+      }),
+    )
+    accept(
+      receive,
+      `IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:${findingRef(api)}/${stage.stageName}/POST/@connections/*]`,
+      'Connections are named by the gateway as they open; only writing to those of this stage is allowed.',
+    )
     for (const route of ['$connect', '$disconnect', '$default']) {
       api.addRoute(route, {
         integration: new WebSocketLambdaIntegration(`Receive${route.slice(1)}`, receive.function),
       })
     }
-    Validations.of(api).acknowledge({
-      id: 'AwsSolutions-APIG4',
-      reason:
-        'Residents have no account: anybody may open a conversation, and only its secret id lets one go on with it.',
-    })
+    accept(
+      api,
+      'APIG4',
+      'Residents have no account: anybody may open a conversation, and only its secret id lets one go on with it.',
+    )
     return stage.url
   }
 
@@ -118,10 +136,10 @@ export class ConversationStack extends Stack {
         integration: new HttpLambdaIntegration(`Serve${path}`, made.function),
       })
     }
-    Validations.of(api).acknowledge({
-      id: 'AwsSolutions-APIG4',
-      reason:
-        'The pages are public; Slack’s signature and the Bot Framework’s token are proven by the functions before anything is read.',
-    })
+    accept(
+      api,
+      'APIG4',
+      'The pages are public; Slack’s signature and the Bot Framework’s token are proven by the functions before anything is read.',
+    )
   }
 }

@@ -1,13 +1,16 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
-import type { IBucket } from 'aws-cdk-lib/aws-s3'
+import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3'
 import { EmailIdentity, Identity, ReceiptRuleSet, TlsPolicy } from 'aws-cdk-lib/aws-ses'
 import { S3 } from 'aws-cdk-lib/aws-ses-actions'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Construct } from 'constructs'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
+import { accept, findingArn } from '../constructs/accepted.ts'
 import { DeadLetters, GuardedQueue } from '../constructs/guardedQueue.ts'
+import { PrivateBucket } from '../constructs/privateBucket.ts'
 import { ProductFunction } from '../constructs/productFunction.ts'
 import { domainOf, grantCases, productEnvironment } from '../product.ts'
 import type { StoreStack } from './storeStack.ts'
@@ -18,6 +21,12 @@ export interface MailStackProps extends StackProps {
 }
 
 const lost = 'A resident’s email is not recorded as a case; it lies whole in the mail bucket and this queue.'
+/**
+ * Six years is how long an action may be brought on a simple contract (Limitation Act 1980 s5), and one more is the time
+ * within which the Housing Ombudsman will normally consider a complaint.
+ */
+const keepMail = Duration.days(7 * 365)
+const folder = 'mail/'
 const readFor = Duration.seconds(60)
 
 /** Mail in: SES stores it, tells a topic, a queue keeps the telling, and the function reads it. */
@@ -27,6 +36,7 @@ export class MailStack extends Stack {
     const { store, landlord } = props
     new EmailIdentity(this, 'Sender', { identity: Identity.domain(domainOf(landlord.sender)) })
 
+    const { bucket } = new PrivateBucket(this, 'Mail', { keptFor: keepMail })
     const arrived = new Topic(this, 'Arrived', { displayName: 'Mail has arrived', enforceSSL: true })
     const queue = new GuardedQueue(this, 'ToRead', {
       whoIsHurt: lost,
@@ -38,7 +48,7 @@ export class MailStack extends Stack {
     arrived.addSubscription(
       new SqsSubscription(queue.queue, { rawMessageDelivery: true, deadLetterQueue: untold.queue }),
     )
-    this.receiptRules(props, arrived)
+    this.receiptRules(landlord, bucket, arrived)
 
     const receive = new ProductFunction(this, 'ReceiveMail', {
       folder: 'functions/receive-mail',
@@ -49,13 +59,16 @@ export class MailStack extends Stack {
       memorySize: 1024,
     })
     grantCases(receive, store)
-    store.mail.grantRead(receive.function)
+    receive.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${folder}*`)] }),
+    )
+    accept(receive, `IAM5[Resource::${findingArn(bucket)}/${folder}*]`, 'Every mail is an object of its own.')
     receive.function.addEventSource(
       new SqsEventSource(queue.queue, { batchSize: 5, reportBatchItemFailures: true }),
     )
   }
 
-  private receiptRules({ store, landlord }: MailStackProps, arrived: Topic): void {
+  private receiptRules(landlord: Landlord, bucket: Bucket, arrived: Topic): void {
     new ReceiptRuleSet(this, 'Rules', {
       rules: [
         {
@@ -63,7 +76,7 @@ export class MailStack extends Stack {
           scanEnabled: true,
           tlsPolicy: TlsPolicy.REQUIRE,
           // CDK’s own types do not hold under exactOptionalPropertyTypes.
-          actions: [new S3({ bucket: store.mail as IBucket, objectKeyPrefix: 'mail/', topic: arrived })],
+          actions: [new S3({ bucket: bucket as IBucket, objectKeyPrefix: folder, topic: arrived })],
         },
       ],
     })

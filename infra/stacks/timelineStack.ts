@@ -1,5 +1,6 @@
-import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
@@ -10,6 +11,7 @@ import type { Construct } from 'constructs'
 import { loadPolicy, policyIds } from '../../configuration/policies.ts'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
 import { compileTimeline } from '../../domain/timeline/compile.ts'
+import { accept, findingArn } from '../constructs/accepted.ts'
 import { HarmAlarm } from '../constructs/alarm.ts'
 import { DeadLetters } from '../constructs/guardedQueue.ts'
 import { ProductFunction } from '../constructs/productFunction.ts'
@@ -54,6 +56,11 @@ export class TimelineStack extends Stack {
     )
     grantTimelines(deliver, ['states:StartExecution', 'states:SendTaskSuccess'])
     grantSending(deliver, this.landlord)
+    accept(
+      deliver,
+      'IAM5[Resource::*]',
+      'Listing streams takes no resource; reading is granted on this table’s stream alone.',
+    )
     const dead = new DeadLetters(this, 'FeedDead', {
       whoIsHurt:
         'What follows from a case’s change was not done three times over; the sweep tries on every five minutes.',
@@ -91,10 +98,15 @@ export class TimelineStack extends Stack {
       whoIsHurt: 'The sweep could not be started; what the feed missed stays undone.',
       tell: this.store.alarms,
     })
-    new Schedule(this, 'EveryFiveMinutes', {
+    const schedule = new Schedule(this, 'EveryFiveMinutes', {
       schedule: ScheduleExpression.rate(Duration.minutes(5)),
       target: new LambdaInvoke(sweep.function, { deadLetterQueue: dead.queue }),
     })
+    accept(
+      Stack.of(schedule),
+      `IAM5[Resource::${findingArn(sweep.function)}:*]`,
+      'The scheduler may call any version of this one function.',
+    )
   }
 
   private timelines(): void {
@@ -126,17 +138,18 @@ export class TimelineStack extends Stack {
           }),
         },
       })
-      for (const each of [locate, wait, reach]) each.function.grantInvoke(machine)
+      machine.addToRolePolicy(
+        new PolicyStatement({
+          actions: ['lambda:InvokeFunction'],
+          resources: [locate, wait, reach].map((each) => each.function.functionArn),
+        }),
+      )
       new HarmAlarm(this, `TimelineFailed-${policy}`, {
         metric: machine.metricFailed({ period: Duration.minutes(5) }),
         whoIsHurt: late,
         tell: this.store.alarms,
       })
-      Validations.of(machine.role).acknowledge({
-        id: 'AwsSolutions-IAM5',
-        reason:
-          'X-Ray and log delivery take no resource (AWS service authorization reference), and a function’s versions are named by a wildcard.',
-      })
+      accept(machine, 'IAM5[Resource::*]', 'X-Ray’s and log delivery’s actions take no resource.')
     }
   }
 }

@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs'
+import { App, Stack, Validations } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { Queue } from 'aws-cdk-lib/aws-sqs'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { describe, expect, test } from 'vitest'
+import { putright } from '../../infra/putright.ts'
+
+/** Nothing is bundled here: the templates are what is tested, not the code in them. */
+const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'))
+const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } })
+const stacks = Object.values(putright(app))
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+
+interface Resource {
+  readonly Type: string
+  readonly Properties: Readonly<Record<string, unknown>>
+}
+
+const resources: readonly (Resource & { readonly id: string })[] = stacks.flatMap((stack) =>
+  Object.entries(Template.fromStack(stack).toJSON().Resources as Record<string, Resource>).map(
+    ([id, resource]) => ({
+      id: `${stack.stackName}/${id}`,
+      Type: resource.Type,
+      Properties: resource.Properties ?? {},
+    }),
+  ),
+)
+
+const ofType = (type: string) => {
+  const found = resources.filter((resource) => resource.Type === type)
+  expect(found, `there is at least one ${type}`).not.toEqual([])
+  return found
+}
+
+const property = (resource: Resource, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (value, key) => (value as Record<string, unknown> | undefined)?.[key],
+    resource.Properties,
+  )
+
+const statements = () =>
+  ofType('AWS::IAM::Policy').flatMap((policy) =>
+    (property(policy, 'PolicyDocument', 'Statement') as Record<string, unknown>[]).map((statement) => ({
+      policy: policy.id,
+      actions: [statement.Action].flat() as string[],
+      resources: [statement.Resource].flat(),
+    })),
+  )
+
+describe('every stack', () => {
+  test('passes cdk-nag’s AWS Solutions checks, each exception with its reason', () => {
+    expect(() => app.synth()).not.toThrow()
+  }, 120_000)
+
+  test('is refused where it breaks one of those checks', () => {
+    const planted = new App({ context })
+    new Queue(new Stack(planted, 'Planted'), 'WithoutDeadLetters')
+    Validations.of(planted).addPlugins(new AwsSolutionsChecks(planted))
+    expect(() => planted.synth()).toThrow(/AwsSolutions-SQS3/)
+  })
+})
+
+describe('queues', () => {
+  test('every queue is a dead-letter queue or has one', () => {
+    const dead = JSON.stringify(resources.map((resource) => resource.Properties))
+    for (const queue of ofType('AWS::SQS::Queue')) {
+      const id = queue.id.split('/')[1] ?? ''
+      const hasOne = property(queue, 'RedrivePolicy', 'deadLetterTargetArn') !== undefined
+      expect(hasOne || dead.includes(`["${id}","Arn"]`), queue.id).toBe(true)
+    }
+  })
+
+  test('every queue is encrypted', () => {
+    for (const queue of ofType('AWS::SQS::Queue'))
+      expect(property(queue, 'SqsManagedSseEnabled'), queue.id).toBe(true)
+  })
+
+  test('every dead-letter queue tells somebody at its first message', () => {
+    const queues = ofType('AWS::SQS::Queue').filter((queue) => property(queue, 'RedrivePolicy') === undefined)
+    const watched = ofType('AWS::CloudWatch::Alarm').filter(
+      (alarm) =>
+        property(alarm, 'MetricName') === 'ApproximateNumberOfMessagesVisible' &&
+        property(alarm, 'Threshold') === 1,
+    )
+    expect(watched.length).toBe(queues.length)
+  })
+})
+
+describe('logs', () => {
+  test('every log group has an end', () => {
+    for (const group of ofType('AWS::Logs::LogGroup'))
+      expect(property(group, 'RetentionInDays'), group.id).toBeGreaterThan(0)
+  })
+
+  test('no function makes a log group of its own, which would never end', () => {
+    for (const made of ofType('AWS::Lambda::Function'))
+      expect(property(made, 'LoggingConfig', 'LogGroup'), made.id).toBeDefined()
+  })
+})
+
+describe('buckets', () => {
+  test('every bucket blocks public access', () => {
+    for (const bucket of ofType('AWS::S3::Bucket')) {
+      expect(property(bucket, 'PublicAccessBlockConfiguration'), bucket.id).toEqual({
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      })
+    }
+  })
+
+  test('every bucket is encrypted', () => {
+    for (const bucket of ofType('AWS::S3::Bucket'))
+      expect(property(bucket, 'BucketEncryption'), bucket.id).toBeDefined()
+  })
+
+  test('every bucket has a lifecycle, so that nothing is kept for ever', () => {
+    for (const bucket of ofType('AWS::S3::Bucket')) {
+      expect(property(bucket, 'LifecycleConfiguration'), bucket.id).toBeDefined()
+    }
+  })
+})
+
+describe('roles', () => {
+  test('no role has a wildcard action', () => {
+    for (const { policy, actions } of statements()) {
+      expect(
+        actions.filter((action) => action.includes('*')),
+        policy,
+      ).toEqual([])
+    }
+  })
+
+  test('only what the service authorization reference lets nobody narrow is allowed on everything', () => {
+    const everywhere = statements().filter(({ resources: on }) => on.includes('*'))
+    const actions = new Set(everywhere.flatMap((statement) => statement.actions))
+    const deliveries = [...actions].filter((action) => action.startsWith('logs:'))
+    const tracing = [...actions].filter((action) => action.startsWith('xray:'))
+    expect([...actions].toSorted()).toEqual(['dynamodb:ListStreams', ...deliveries, ...tracing].toSorted())
+  })
+
+  test('no role is Amazon’s own managed policy', () => {
+    for (const role of ofType('AWS::IAM::Role'))
+      expect(property(role, 'ManagedPolicyArns'), role.id).toBeUndefined()
+  })
+})
+
+describe('the table', () => {
+  test('is protected from deletion, can be restored to any moment, and streams its new rows', () => {
+    expect(ofType('AWS::DynamoDB::Table').map((table) => table.Properties)).toMatchObject([
+      {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+        BillingMode: 'PAY_PER_REQUEST',
+      },
+    ])
+  })
+})
+
+describe('mail in', () => {
+  test('is taken over TLS only, and scanned', () => {
+    for (const rule of ofType('AWS::SES::ReceiptRule')) {
+      expect(property(rule, 'Rule')).toMatchObject({ TlsPolicy: 'Require', ScanEnabled: true, Enabled: true })
+    }
+  })
+
+  test('reports which mails of a batch failed, so that the others are not read again', () => {
+    const mappings = ofType('AWS::Lambda::EventSourceMapping')
+    for (const mapping of mappings) {
+      expect(property(mapping, 'FunctionResponseTypes'), mapping.id).toEqual(['ReportBatchItemFailures'])
+    }
+  })
+})
+
+describe('alarms', () => {
+  test('every function has one, and every alarm says in a sentence who is hurt and tells somebody', () => {
+    const alarms = ofType('AWS::CloudWatch::Alarm')
+    const errors = alarms.filter((alarm) => property(alarm, 'MetricName') === 'Errors')
+    expect(errors.length).toBe(ofType('AWS::Lambda::Function').length)
+    for (const alarm of alarms) {
+      expect(property(alarm, 'AlarmDescription'), alarm.id).toMatch(/^[A-Z].{20,}\.$/)
+      expect(property(alarm, 'AlarmActions'), alarm.id).toHaveLength(1)
+    }
+  })
+})
