@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'aws-lambda'
 import { arnOf } from './account.ts'
+import type { Work } from './clock.ts'
 
 /** A handler as the nodejs24.x runtime calls it: no callback, a value or a promise of one. */
 export type LambdaHandler = (event: unknown, context: Context) => unknown
@@ -22,11 +23,9 @@ export interface FunctionError {
 
 export type Invocation = { readonly payload: unknown } | { readonly error: FunctionError }
 
-export interface Lambda {
+export interface Lambda extends Work {
   /** Calls a function by name, ARN or qualified ARN. Throws `ResourceNotFoundException` where there is none. */
   readonly invoke: (nameOrArn: string, event: unknown) => Promise<Invocation>
-  /** Resolves when no call is under way. */
-  readonly settled: () => Promise<void>
 }
 
 /** No function has that name. */
@@ -157,5 +156,5 @@ export const createLambda = (
     while (underWay.size > 0) await Promise.allSettled(underWay)
   }
 
-  return { invoke, settled }
+  return { invoke, settled, idle: () => underWay.size === 0 }
 }

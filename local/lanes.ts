@@ -1,8 +1,8 @@
-export interface Lanes {
+import type { Work } from './clock.ts'
+
+export interface Lanes extends Work {
   /** Runs `work` once all earlier work that shares one of its keys has ended, well or badly. */
   readonly run: <T>(keys: readonly string[], work: () => Promise<T>) => Promise<T>
-  /** Resolves when nothing runs or waits. */
-  readonly idle: () => Promise<void>
 }
 
 /** Work in order per key, side by side across keys. */
@@ -19,11 +19,11 @@ export const createLanes = (): Lanes => {
     return result
   }
 
-  const idle = async (): Promise<void> => {
+  const settled = async (): Promise<void> => {
     while (tails.size > 0) await Promise.all(tails.values())
   }
 
-  return { run, idle }
+  return { run, settled, idle: () => tails.size === 0 }
 }
 
 /** At most `most` pieces of work at once; the others wait their turn. */

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { tableDefinition } from '../../aws/tableDefinition.ts'
+import type { Work } from '../clock.ts'
 import { lockFolder } from '../folderLock.ts'
 import { createLanes } from '../lanes.ts'
 import { BodyTooLarge, type Listening, listen, type Running, readBody } from '../server.ts'
@@ -19,10 +20,8 @@ export interface DynamoDb extends Listening {
   readonly now?: () => number
 }
 
-export interface RunningDynamoDb extends Running {
-  /** Resolves when no stream record waits or is being delivered. */
-  readonly settled: () => Promise<void>
-}
+/** Its work, as the clock sees it, is the stream records that wait or are being delivered. */
+export type RunningDynamoDb = Running & Work
 
 /** The service's limit on a request. */
 const largestRequest = 16 * 1024 * 1024
@@ -133,5 +132,5 @@ export const startDynamoDb = async (options: DynamoDb): Promise<RunningDynamoDb>
     await engine.close()
     release?.()
   }
-  return { ...running, close, settled: async () => stream?.settled() }
+  return { ...running, close, idle: () => stream?.idle() ?? true, settled: async () => stream?.settled() }
 }

@@ -67,10 +67,10 @@ export const createStream = (subscription: Subscription, now: () => number) => {
 
   const close = async (): Promise<void> => {
     closing.abort()
-    await lanes.idle()
+    await lanes.settled()
   }
 
-  return { publish, settled: lanes.idle, close }
+  return { publish, idle: lanes.idle, settled: lanes.settled, close }
 }
 
 export type Stream = ReturnType<typeof createStream>
