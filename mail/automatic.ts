@@ -1,0 +1,160 @@
+import type { z } from 'zod'
+import type { automaticKindSchema } from '../domain/message/message.ts'
+import type { Body } from './body/collect.ts'
+import { type Field, fieldNamed } from './mime/head.ts'
+import type { Part } from './mime/parts.ts'
+
+type AutomaticKind = z.infer<typeof automaticKindSchema>
+
+/** What tells a machine's mail from a person's. */
+export type Clues = { root: Part; body: Body; subject: string; sender: string; words: string }
+
+type Test = (clues: Clues) => boolean
+
+const has = (fields: Field[], ...names: string[]): boolean =>
+  names.some((name) => fieldNamed(fields, name) !== undefined)
+const value = (fields: Field[], name: string): string => (fieldNamed(fields, name) ?? '').trim().toLowerCase()
+
+const reportType = ({ root }: Clues): string =>
+  root.type === 'multipart/report' ? (root.parameters['report-type'] ?? '').toLowerCase() : ''
+const hasReport = ({ body }: Clues, pattern: RegExp): boolean =>
+  body.reports.some((report) => pattern.test(report.type))
+
+/** Our own mail coming back: every notice carries this field. */
+export const loopHeader = 'x-putright-loop'
+const isLoop: Test = ({ root }) => has(root.fields, loopHeader)
+
+/** RFC 5965, and what Microsoft's and Yahoo's loops send beside it. */
+const isComplaintReport: Test = (clues) =>
+  reportType(clues) === 'feedback-report' ||
+  hasReport(clues, /feedback-report/) ||
+  (has(clues.root.fields, 'x-hmxmroriginalrecipient', 'x-arf', 'x-yahoo-newman-property') &&
+    /abuse|complaint|feedback|junk/i.test(clues.subject))
+
+const readSubject =
+  /^(?:read|not read|gelesen|ungelesen|lu|non lu|leído|leido|no leído|letto|non letto|gelezen|niet gelezen|przeczytano|nieprzeczytane|citit|lida|okundu|已读|已讀|開封済み|darllenwyd)\s*[:：]/i
+const readWords =
+  /^\W*(?:your message\b[\s\S]{0,400}?\bwas read on\b|this is a (?:return )?receipt for the (?:mail|message)|the message (?:sent|you sent)[\s\S]{0,200}?(?:has been|was) (?:displayed|read))/i
+
+/** RFC 8098, and the receipts that come as plain text. */
+const isReadReceipt: Test = (clues) =>
+  reportType(clues) === 'disposition-notification' ||
+  hasReport(clues, /disposition-notification/) ||
+  (readSubject.test(clues.subject) &&
+    (readWords.test(clues.words) || value(clues.root.fields, 'return-path') === '<>'))
+
+const daemon =
+  /^(?:mailer-?daemon|mail-?daemon|mdaemon|double-bounce|postmast?er|mail[._-]?delivery[\w.-]*|microsoftexchange[0-9a-f]{20,})@/i
+const alwaysDaemon = /^(?:mailer-?daemon|mail-?daemon|double-bounce|microsoftexchange[0-9a-f]{20,})(?:@|$)/i
+const bounceSubject =
+  /^(?:re: ?)?(?:undeliver(?:ed|able)|undelivered mail|delivery status notification|mail delivery (?:failed|failure|status|system|error|subsystem)|returned mail|failure notice|delivery (?:failure|has failed|report|delayed|incomplete|notification)|message (?:delivery|undeliverable|could not be delivered|delayed)|warning: (?:message|could not)|mail system error|nondeliverable|non[- ]remis|échec de la remise|échec de remise|unzustellbar|rückmeldung|no se (?:puede|ha podido) entregar|no entregado|mancata consegna|non recapitabile|onbestelbaar|niet-bestelbaar|nie można dostarczyć|niedostarczono|nelivrat|não (?:é possível entregar|entregue)|teslim edilemedi|تعذر التسليم|无法送达|无法投递|退信|系统退信|配信不能|недоставлен|не доставлено|ni ellir danfon|methu danfon)/i
+const isDeliveryReport: Test = (clues) =>
+  reportType(clues) === 'delivery-status' ||
+  hasReport(clues, /delivery-status/) ||
+  has(clues.root.fields, 'x-failed-recipients') ||
+  alwaysDaemon.test(clues.sender) ||
+  ((daemon.test(clues.sender) || value(clues.root.fields, 'return-path') === '<>') &&
+    bounceSubject.test(clues.subject))
+
+const calendarMethod = /^METHOD:\s*(?:REPLY|REQUEST|CANCEL|COUNTER|DECLINECOUNTER|ADD|REFRESH)\s*$/im
+
+/** RFC 6047: an invitation or an answer to one. A calendar file that a person attaches is an attachment. */
+const isCalendar: Test = ({ root, body }) =>
+  body.reports.some((report) => report.type === 'text/calendar' && calendarMethod.test(report.text)) ||
+  /calendarmessage|ipm\.schedule\.meeting/i.test(
+    `${value(root.fields, 'content-class')} ${value(root.fields, 'x-ms-exchange-messageclass')}`,
+  )
+
+const listFields = [
+  'list-id',
+  'list-unsubscribe',
+  'list-post',
+  'list-help',
+  'list-subscribe',
+  'list-unsubscribe-post',
+  'x-mailing-list',
+  'x-campaign',
+  'x-campaignid',
+  'x-mc-user',
+  'x-csa-complaints',
+  'x-mailman-version',
+]
+const isList: Test = ({ root }) =>
+  has(root.fields, ...listFields) || /^(bulk|list|junk)$/.test(value(root.fields, 'precedence'))
+
+const replyFields = [
+  'x-autoreply',
+  'x-auto-reply',
+  'x-autorespond',
+  'x-autoresponder',
+  'x-autoresponse',
+  'x-autoreply-from',
+  'x-mail-autoreply',
+  'x-vacation',
+  'x-ms-exchange-generated-message-source',
+  'x-rt-loop-prevention',
+  'x-otrs-loop',
+  'x-zammad-auto-response',
+  'x-servicenow-generated',
+  'x-freshdesk-auto-reply',
+  'x-fc-machinegenerated',
+  'x-autogenerated',
+  'x-auto-generated',
+  'x-cron-env',
+  'x-away-message',
+]
+
+/** RFC 3834: anything but “no” was sent by a program. `X-Auto-Response-Suppress` asks for silence and says nothing of the sender. */
+const submitted = (fields: Field[]): string => value(fields, 'auto-submitted').split(/[\s;(]/)[0] ?? ''
+const saysSo: Test = ({ root: { fields } }) =>
+  replyFields.some((name) => has(fields, name) && !/^(no|false|0)$/.test(value(fields, name))) ||
+  /^auto[_-]?reply$/.test(value(fields, 'precedence')) ||
+  /autoresponder/i.test(`${value(fields, 'delivered-to')} ${value(fields, 'x-post-messageclass')}`) ||
+  /\b(?:vacation|autorespon\w+|out of office)\b/i.test(value(fields, 'x-mailer'))
+
+const awaySubject =
+  /^\W*(?:automatic (?:reply|response)|auto[- ]?(?:reply|response|responder|matic reply|svar|antwort|odpowiedź|respuesta|risposta)|out[- ]of[- ](?:the[- ])?office(?: (?:auto-?reply|reply|notification|message|response))?\s*(?:[:\-–(]|$)|ooo\s*[:\-–]|away from (?:the |my )?(?:office|desk|mail)|on (?:annual |maternity |sick )?leave\s*(?:[:\-–]|$)|vacation (?:reply|notice|message)|ateb(?:ion)? awtomatig|ymateb awtomatig|allan o['’]r swyddfa|réponse automatique|absence du bureau|absent du bureau|message d['’]absence|automatische (?:antwort|reactie|beantwoording)|automatisch antwoord|abwesenheits(?:notiz|nachricht|meldung)|abwesend|abwesenheit\b|respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori ufficio|afwezig(?:heid)?|niet aanwezig|odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|poza biurem|nieobecność|răspuns automat|absent din birou|resposta automática|fora do escritório|ausência (?:do escritório|temporária)|otomatik yanıt|otomatik cevap|ofis dışında|iş yeri dışında|الرد التلقائي|رد تلقائي|رد آلي|خارج المكتب|خودکار جواب|خود کار جواب|دفتر سے باہر|স্বয়ংক্রিয় (?:উত্তর|জবাব)|অফিসের বাইরে|jawaab(?:ta)? (?:otomaatig|toos)|自动(?:回复|答复)|自動(?:回覆|回復|応答|返信)|不在(?:通知|です|設定)|자동 (?:회신|응답)|부재중|автоответ|автоматический ответ|автоматична відповідь|вне офиса|autosvar|automatisk svar|automatiskt svar|frånvarande|ikke til stede|automaattinen vastaus|poissa|automatick[áé] odpověď|automatikus válasz|házon kívül|αυτόματη απάντηση|εκτός γραφείου)/iu
+
+const awayWords =
+  /^(?:(?:hi|hello|dear|good (?:morning|afternoon))\b[^\n]{0,40}\n+\s*)?(?:(?:many )?thank(?:s| you) (?:very much )?for (?:your|the|getting|contacting)[^.!\n]{0,60}[.!]\s*)?(?:please note(?: that)? )?i(?:['’]m| am|['’]ll be| will be) (?:currently |now |presently )?(?:out of (?:the )?office|on (?:annual |maternity |paternity |sick )?leave|away from (?:the office|my desk|work)|on holiday)\b/i
+const awayPromise =
+  /\b(?:i will|i['’]ll|will) (?:reply|respond|return|be back|get back)|\b(?:limited|no) access to (?:my )?e-?mails?|\bback in the office\b|\bin my absence\b|\bif (?:your (?:query|enquiry|email|matter) is|it is|this is) urgent\b/i
+const isAway: Test = ({ words, body }) =>
+  words.length < 900 &&
+  body.attachments.every((each) => each.inline) &&
+  awayWords.test(words) &&
+  awayPromise.test(words)
+
+const ticketSubject =
+  /(?:\b(?:ticket|case|request|enquiry|query|reference|ref|issue|complaint|incident|support)\b[^\n]{0,60}\b(?:received|created|logged|opened|registered|acknowledg\w+|updated|assigned)\b)|\bwe(?:['’]ve| have) received your\b|\backnowledg(?:e?ment|ing) (?:of )?(?:your )?(?:receipt|email|request|enquiry|query|message)\b|^\W*thank you for (?:contacting|your (?:email|enquiry|query|message|request))\b/i
+const machineWords =
+  /\b(?:this is an? (?:automated|automatic|auto[- ]?generated|system[- ]generated|computer[- ]generated)|(?:do not|don['’]t) (?:reply|respond) (?:directly )?to this|(?:was|is|been) (?:automatically|auto) ?[- ]?(?:generated|sent)|this (?:mailbox|inbox|address|email address|account) is (?:not|un)[ -]?(?:monitored|attended)|automated (?:acknowledge?ment|response|reply|message|email)|mae['’]?r? (?:hwn|neges hon) yn (?:neges|ateb) awtomatig)\b/i
+const acknowledges: Test = ({ subject, words, sender }) =>
+  machineWords.test(words) &&
+  (ticketSubject.test(subject) || noReply.test(sender) || ticketSubject.test(words.slice(0, 400)))
+
+const noReply =
+  /^(?:[\w.+-]*[._+-])?(?:no|not|do[._-]?not|don['’]?t|never)[._-]?(?:reply|replies|respond|response|answer)(?:[._+-]?\w+)*@|^(?:no[._-]?responder|no[._-]?contestar|nicht[._-]?antworten|ne[._-]?pas[._-]?repondre|nepasrepondre|niet[._-]?(?:beantwoorden|antwoorden)|nao[._-]?responda|non[._-]?rispondere|nie[._-]?odpowiadaj|peidiwch[._-]?ag[._-]?ymateb|unattended|unmonitored|devnull|nobody|bounces?|mailer-?daemon|mail-?daemon)(?:[._+-][\w.=+-]*)?@/i
+
+/** Addresses that nobody reads. */
+export const isNoReply = (address: string): boolean => noReply.test(address)
+
+const tests: [AutomaticKind, Test][] = [
+  ['loop', isLoop],
+  ['complaint-report', isComplaintReport],
+  ['read-receipt', isReadReceipt],
+  ['bounce', isDeliveryReport],
+  ['auto-reply', ({ root }) => submitted(root.fields) === 'auto-replied'],
+  ['calendar', isCalendar],
+  ['auto-reply', saysSo],
+  ['bulk', isList],
+  ['auto-reply', ({ root }) => submitted(root.fields).startsWith('auto')],
+  ['auto-reply', ({ subject }) => awaySubject.test(subject)],
+  ['bounce', ({ root }) => /^<\s*>$/.test(value(root.fields, 'return-path'))],
+  ['auto-reply', isAway],
+  ['auto-reply', acknowledges],
+]
+
+/** Why a mail counts as a machine's, or `null` for a person's. What the headers say comes before what words suggest. */
+export const automaticKindOf = (clues: Clues): AutomaticKind | null =>
+  tests.find(([, test]) => test(clues))?.[0] ?? null
