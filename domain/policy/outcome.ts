@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Reading } from '../classifier/reading.ts'
+import type { StageId } from '../deadlines/fact.ts'
 
 /** What a landlord's policy makes of a message. */
 export const outcomes = [
@@ -35,6 +36,8 @@ export interface RouteContext {
   readonly choice: 'complaint' | 'just-fix-it' | 'both' | null
   /** The landlord has already had its chance to put this right: reported before, by their words or our records. */
   readonly reportedBefore: boolean
+  /** The stage of the sender's own case that was last answered, where there is such a case. */
+  readonly answered?: StageId
 }
 
 export type Router = (reading: Reading, context: RouteContext) => Route

@@ -1,7 +1,7 @@
 import type { Reading } from '../classifier/reading.ts'
-import type { Route, RouteContext } from './outcome.ts'
+import { type Outcome, outcomeSchema, type Route, type RouteContext } from './outcome.ts'
 import type { PolicyRules } from './policy.ts'
-import type { Condition } from './routing.ts'
+import type { Condition, RoutingRule } from './routing.ts'
 
 const includes = <T>(wanted: readonly T[] | undefined, value: T | null): boolean =>
   wanted === undefined || (value !== null && wanted.includes(value))
@@ -21,6 +21,13 @@ const holds = (when: Condition, reading: Reading, context: RouteContext): boolea
   (when.noFlag === undefined || !when.noFlag.some((flag) => reading.flags.includes(flag))) &&
   (when.reportedBefore === undefined || when.reportedBefore === hadItsChance(reading, context))
 
+/** The stage after the one that was answered; what the row says where that is not known or nothing follows inside. */
+const outcomeOf = (policy: PolicyRules, rule: RoutingRule, context: RouteContext): Outcome => {
+  if (!rule.toNextStage || context.answered === undefined) return rule.outcome
+  const next = outcomeSchema.safeParse(policy.stages.find((stage) => stage.id === context.answered)?.next)
+  return next.success ? next.data : 'case-update'
+}
+
 /** Outcomes that an exclusion of the policy could stand against. */
 const complaintOutcomes = ['stage-1', 'stage-2', 'appeal', 'feedback', 'feedback-investigation']
 
@@ -38,19 +45,20 @@ export const route = (policy: PolicyRules, reading: Reading, context: RouteConte
       confirm: true,
     }
   }
-  const exclusion = complaintOutcomes.includes(rule.outcome)
+  const outcome = outcomeOf(policy, rule, context)
+  const exclusion = complaintOutcomes.includes(outcome)
     ? policy.exclusions.find((each) => each.when !== undefined && holds(each.when, reading, context))
     : undefined
   if (exclusion !== undefined) {
     return {
-      outcome: rule.outcome,
+      outcome,
       clause: exclusion.clause,
       why: `${rule.why} A person looks at it first, because the policy may leave it out: ${exclusion.says}`,
       confirm: true,
     }
   }
   return {
-    outcome: rule.outcome,
+    outcome,
     clause: rule.clause,
     why: rule.why,
     confirm: rule.confirm || reading.confidence === 'ask',

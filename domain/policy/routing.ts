@@ -27,6 +27,10 @@ export type Condition = z.infer<typeof conditionSchema>
 export const routingRuleSchema = z.strictObject({
   when: conditionSchema,
   outcome: outcomeSchema.describe('What the message becomes.'),
+  toNextStage: z
+    .boolean()
+    .default(false)
+    .describe('Where it is known which stage was answered, the stage after that one instead.'),
   why: z.string().min(1).describe('One plain sentence for staff.'),
   clause: clauseSchema,
   confirm: z
