@@ -1,0 +1,97 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import {
+  BodyTooLarge,
+  isLocalHost,
+  type Listening,
+  type Running,
+  readBody,
+  sendJson,
+  serve,
+} from '../server.ts'
+import type { Outbox } from './outbox.ts'
+import { type SendEmail, sendEmailSchema } from './sendEmailRequest.ts'
+import { bareAddress, sentMailOf } from './sentMail.ts'
+
+export interface Ses extends Listening {
+  readonly outbox: Outbox
+  /** Domains and addresses that may send; anyone may where none are given. */
+  readonly identities?: readonly string[]
+  /** The system's clock, milliseconds since 1970. */
+  readonly now?: () => number
+}
+
+/** The service's limit on a mail is 40 MB; base64 in JSON makes it a third longer. */
+const largestRequest = 56 * 1024 * 1024
+
+const refuse = (response: ServerResponse, type: string, message: string) =>
+  sendJson(response, 400, { message }, { 'x-amzn-errortype': type })
+
+/** Ids look like those of the service, such as `010b0198c0a5f1d2-…-000000`. */
+const messageIdAt = (at: number): string =>
+  `010b${at.toString(16).padStart(12, '0')}-${randomUUID()}-${randomBytes(1).toString('hex').padStart(6, '0')}`
+
+const isVerified = (from: string, identities: readonly string[]): boolean => {
+  const address = bareAddress(from)
+  return identities.some((identity) => [address, address.split('@')[1]].includes(identity.toLowerCase()))
+}
+
+const parsed = (body: Buffer): unknown => {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+const isSendEmail = ({ method, url }: IncomingMessage): boolean =>
+  method === 'POST' && url === '/v2/email/outbound-emails'
+
+const isAllowed = ({ headers }: IncomingMessage): boolean =>
+  isLocalHost(headers.host) && (headers.authorization ?? '').startsWith('AWS4-HMAC-SHA256 ')
+
+/** SESv2's `SendEmail` on this machine: nothing leaves it, everything is kept in the outbox. Throws `CannotStart`. */
+export const startSes = ({ outbox, identities, now = Date.now, ...listening }: Ses): Promise<Running> => {
+  const send = async (request: SendEmail, response: ServerResponse) => {
+    const at = now()
+    const messageId = messageIdAt(at)
+    const mail = await sentMailOf(request, { messageId, at: new Date(at) })
+    if (identities && !isVerified(mail.from, identities))
+      return refuse(
+        response,
+        'MessageRejected',
+        `Email address is not verified. The following identities failed the check: ${mail.from}`,
+      )
+    outbox.keep(messageId, mail)
+    return sendJson(response, 200, { MessageId: messageId })
+  }
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!isAllowed(request))
+      return sendJson(
+        response,
+        403,
+        { message: 'Missing Authentication Token' },
+        { 'x-amzn-errortype': 'MissingAuthenticationTokenException' },
+      )
+    if (!isSendEmail(request))
+      return sendJson(
+        response,
+        404,
+        { message: `This machine’s SES does not implement ${request.method} ${request.url}` },
+        { 'x-amzn-errortype': 'UnknownOperationException' },
+      )
+    const input = sendEmailSchema.safeParse(parsed(await readBody(request, largestRequest)))
+    if (input.success) return send(input.data, response)
+    return refuse(response, 'BadRequestException', input.error.issues[0]?.message ?? 'Bad request')
+  }
+
+  return serve(async (request, response) => {
+    try {
+      await answer(request, response)
+    } catch (error) {
+      if (!(error instanceof BodyTooLarge)) throw error
+      refuse(response, 'BadRequestException', 'The message is longer than 40 MB.')
+    }
+  }, listening)
+}
