@@ -7,6 +7,7 @@ import { BadInput } from './jsonLines.ts'
 export const runningSystemSchema = z.object({
   process: z.int(),
   url: z.url(),
+  smtpPort: z.int(),
   data: z.string(),
   /** The variables that point the AWS SDK at it. */
   environment: z.record(z.string(), z.string()),

@@ -17,7 +17,7 @@ const partText = (part: Part): string => {
     case 'heading':
       return part.text.toUpperCase()
     case 'danger':
-      return `!! ${part.text}`
+      return `READ THIS FIRST\n${part.text}`
     case 'quote':
       return part.text
         .split('\n')

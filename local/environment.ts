@@ -1,0 +1,28 @@
+import { accountId, region } from './account.ts'
+
+export const tableName = 'putright'
+export const mailBucket = 'putright-mail'
+
+export interface Endpoints {
+  readonly dynamodb: string
+  readonly stepFunctions: string
+  readonly s3: string
+  readonly ses: string
+  /** API Gateway's management API, for answers over the WebSocket. */
+  readonly connections: string
+  readonly timelineArnPrefix: string
+}
+
+/** The variables that point the AWS SDK at this machine. The keys are made up: nothing here checks them. */
+export const environmentFor = (endpoints: Endpoints): Record<string, string> => ({
+  AWS_REGION: region,
+  AWS_ACCESS_KEY_ID: 'AKIALOCALLOCALLOCAL0',
+  AWS_SECRET_ACCESS_KEY: accountId,
+  AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+  AWS_ENDPOINT_URL_SFN: endpoints.stepFunctions,
+  AWS_ENDPOINT_URL_S3: endpoints.s3,
+  AWS_ENDPOINT_URL_SESV2: endpoints.ses,
+  AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: endpoints.connections,
+  TABLE_NAME: tableName,
+  TIMELINE_ARN_PREFIX: endpoints.timelineArnPrefix,
+})

@@ -1,0 +1,43 @@
+import { objects } from '../aws/objects.ts'
+import { createAwaitCase } from '../functions/await-case/awaitCase.ts'
+import { createDeliverCommits } from '../functions/deliver-commits/deliverCommits.ts'
+import { createLocateCase } from '../functions/locate-case/locateCase.ts'
+import { createReachMilestones } from '../functions/reach-milestones/reachMilestones.ts'
+import { chatDependencies } from '../functions/receive-chat/chatDependencies.ts'
+import { createReceiveChat } from '../functions/receive-chat/receiveChat.ts'
+import { createReceiveMail } from '../functions/receive-mail/receiveMail.ts'
+import { createSweepCommits } from '../functions/sweep-commits/sweepCommits.ts'
+import type { Live } from '../live/casework.ts'
+import type { LambdaFunction, LambdaHandler } from './lambda.ts'
+
+/** Seconds and megabytes as `infra/` gives them. */
+const usual = { timeoutSeconds: 30, memoryMegabytes: 512 }
+const talking = { timeoutSeconds: 25, memoryMegabytes: 1024 }
+
+type Create = (live: Live) => unknown
+
+const made =
+  (live: () => Promise<Live>) =>
+  (limits: typeof usual, create: Create): LambdaFunction => ({
+    ...limits,
+    load: async () => create(await live()) as LambdaHandler,
+  })
+
+/**
+ * The same handlers as are deployed, by the names of their folders, around the running system's clients and clock.
+ * `live` is awaited at each one's first invocation, like a cold start: every endpoint is known by then.
+ */
+export const productFunctions = (live: () => Promise<Live>): Readonly<Record<string, LambdaFunction>> => {
+  const of = made(live)
+  return {
+    'receive-mail': of({ timeoutSeconds: 60, memoryMegabytes: 1024 }, ({ casework }) =>
+      createReceiveMail({ casework, objects: objects() }),
+    ),
+    'receive-chat': of(talking, (all) => createReceiveChat(chatDependencies(all))),
+    'deliver-commits': of(usual, ({ casework }) => createDeliverCommits(casework)),
+    'sweep-commits': of(usual, ({ casework }) => createSweepCommits(casework)),
+    'locate-case': of(usual, ({ casework }) => createLocateCase(casework)),
+    'await-case': of(usual, ({ casework }) => createAwaitCase(casework)),
+    'reach-milestones': of(usual, ({ casework }) => createReachMilestones(casework)),
+  }
+}

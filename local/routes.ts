@@ -1,0 +1,39 @@
+import type { Casework } from '../casework/ports.ts'
+import type { Landlord } from '../domain/landlord/landlord.ts'
+import type { Clock } from './clock.ts'
+import type { LocalHandler } from './gateway/gateway.ts'
+import { casesPage, onePage } from './pages/cases.ts'
+import { moveClock, showClock } from './pages/clockApi.ts'
+import { homePage } from './pages/home.ts'
+import { sendJson } from './server.ts'
+
+/** The HTTP API's routes, as `infra/` deploys them. */
+export const productRoutes: Readonly<Record<string, string>> = {
+  'GET /chat': 'serve-chat',
+  'GET /chat/{asset+}': 'serve-chat',
+  'POST /slack/events': 'slack',
+  'POST /teams/messages': 'teams',
+}
+
+export interface LocalRoutes {
+  readonly landlord: Landlord
+  readonly clock: Clock
+  readonly casework: () => Promise<Casework>
+  readonly mailbox: LocalHandler
+  readonly smtpPort: () => number
+}
+
+/** What exists on one machine only: where to go, what was sent, what became of it, and the clock. */
+export const localRoutes = (of: LocalRoutes): Readonly<Record<string, LocalHandler>> => ({
+  'GET /': (...both) =>
+    homePage({ landlord: of.landlord, smtpPort: of.smtpPort(), now: of.clock.now })(...both),
+  'GET /health': async (_, response) => {
+    await of.casework()
+    sendJson(response, 200, { status: 'ready' })
+  },
+  'GET /local/mailbox': of.mailbox,
+  'GET /local/cases': casesPage(of.casework),
+  'GET /local/cases/{reference}': onePage(of.casework),
+  'GET /local/clock': showClock(of.clock),
+  'POST /local/clock': moveClock(of.clock),
+})
