@@ -1,3 +1,4 @@
+import { draftOf } from './draft.ts'
 import type { Context } from './input.ts'
 import type { ChoiceValue, Question, Reply } from './reply.ts'
 import { sayBy } from './sayDay.ts'
@@ -53,9 +54,9 @@ export const askForContactAgain: Reply = {
 }
 
 /** The day on which a complaint made now must be answered; null where the policy names none. */
-export const answerDay = ({ whatIf, now }: Context): string | null => {
+const answerDay = (state: State, { whatIf, now }: Context): string | null => {
   const due = whatIf
-    .milestones('complaint')
+    .milestones(draftOf({ ...state, choice: 'complaint' }))
     .filter(({ milestone, state }) => milestone === 'respond' && state === 'pending')
     .map((milestone) => milestone.due)
     .toSorted((left, right) => Date.parse(left) - Date.parse(right))[0]
@@ -68,18 +69,24 @@ const choices = [
   button('both', 'Both'),
 ]
 
+const gentlerChoices = [
+  button('complaint', 'Log it as a complaint'),
+  button('just-fix-it', 'No, just deal with it'),
+  button('both', 'Both'),
+]
+
 /** The choice that is theirs (Code 1.3), with the date that the clock would set. */
-export const askChoice = (context: Context): Reply => {
-  const day = answerDay(context)
-  const then =
-    day === null
-      ? 'Then we must look into it and answer you in writing.'
-      : `Then we must answer you in writing by ${day}.`
+export const askChoice = (state: State, context: Context): Reply => {
+  const day = answerDay(state, context)
+  const then = day === null ? 'look into it and answer you in writing' : `answer you in writing by ${day}`
+  const doubtful = state.understanding?.doubtful ?? false
   return {
     kind: 'ask',
     ask: 'choice',
-    text: `Shall I log this as a complaint? ${then} Or I can just get it fixed. Or both.`,
-    choices,
+    text: doubtful
+      ? `Are you unhappy with how we've dealt with this? Then I can log it as a complaint, and we must ${then}. Or we just deal with it. Or both.`
+      : `Shall I log this as a complaint? Then we must ${then}. Or I can just get it fixed. Or both.`,
+    choices: doubtful ? gentlerChoices : choices,
   }
 }
 

@@ -16,12 +16,12 @@ const alsoSaid: readonly (readonly [Question, string, (answer: string) => boolea
 ]
 
 /** The whole of what they told us, in their words, as it will be read by people and by the classifier. */
-const textOf = ({ story, answers }: State): string => {
+const textOf = ({ story, answers, callBack }: State): string => {
   const lines = alsoSaid.flatMap(([question, label, goesAlong]) => {
     const answer = answers[question] ?? null
     return answer !== null && goesAlong(answer) ? [`${label}: ${answer}`] : []
   })
-  return [...story, ...lines].join('\n\n')
+  return [...story, ...lines, ...(callBack ? ['Please get in touch with me.'] : [])].join('\n\n')
 }
 
 /** What is to be logged of a matter as it stands. */
@@ -30,6 +30,7 @@ export const draftOf = (state: State): Draft => {
   const contact = contactIn(answers.contact ?? '')
   return {
     text: textOf(state),
+    saidAt: state.saidAt,
     choice: state.choice,
     person: { name: answers.name ?? null, address: answers.address ?? null, ...contact },
     sought: answers.sought ?? null,
@@ -43,7 +44,7 @@ export const draftOf = (state: State): Draft => {
 export const additionOf = (state: State, text: string): Draft => {
   const { sought: _sought, adjustments: _adjustments, reference: _reference, ...answers } = state.answers
   const draft = draftOf({ ...state, story: [text], answers, choice: null, callBack: false })
-  return { ...draft, caseReference: state.logged?.reference ?? null }
+  return { ...draft, saidAt: null, caseReference: state.logged?.reference ?? null }
 }
 
 const choiceWords: Readonly<Record<Choice, string>> = {
@@ -65,8 +66,14 @@ const labels: Readonly<Record<Field, string>> = {
 
 const notSaid = "You didn't say"
 
+/** Enough to recognise it by; what is logged is all of it. */
+const shownLength = 1_200
+
+const shownStory = (story: string): string =>
+  story.length <= shownLength ? story : `${story.slice(0, shownLength)}… (and the rest of it)`
+
 const shownValue = (state: State, field: Field): string => {
-  if (field === 'story') return state.story.join('\n\n')
+  if (field === 'story') return shownStory(state.story.join('\n\n'))
   if (field === 'choice') return state.choice === null ? notSaid : choiceWords[state.choice]
   return state.answers[field] ?? notSaid
 }

@@ -100,7 +100,7 @@ export const proceed = (before: State, context: Context): Told => {
   const state: State = { ...before, path }
   const onward =
     path === 'complaint' && state.choice === null && !state.asked.includes('choice')
-      ? asking({ ...state, step: 'choosing', question: null }, askChoice(context))
+      ? asking({ ...state, step: 'choosing', question: null }, askChoice(state, context))
       : next(state)
   return path === before.path ? onward : saying(whatWeDo(path, state), onward)
 }
@@ -121,7 +121,13 @@ export const callBackDay = ({ whatIf, now }: { whatIf: Context['whatIf']; now: I
 /** They want a person: told how to ring now, and asked only where to ring back. */
 export const toPerson = (before: State, words: string, context: Context): Told => {
   const story = before.story.length === 0 ? [words] : before.story
-  const state: State = { ...before, story, path: 'person', callBack: true }
+  const state: State = {
+    ...before,
+    story,
+    saidAt: before.saidAt ?? context.now,
+    path: 'person',
+    callBack: true,
+  }
   const promise = `Of course. You can ring us on ${context.landlord.telephone}: we're there ${openingHours(context)}. Or I'll ask someone to get in touch with you by the end of ${callBackDay(context)}.`
   return saying(promise, next(state))
 }

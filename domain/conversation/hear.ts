@@ -1,3 +1,4 @@
+import type { Reading } from '../classifier/reading.ts'
 import { advise } from './advice.ts'
 import { askChoiceAgain, askForContactAgain } from './ask.ts'
 import { dangersIn } from './danger.ts'
@@ -22,8 +23,9 @@ import {
 } from './words.ts'
 
 /** Keeps what they told, and what we took from it. */
-const withStory = (state: State, text: string, { reading }: Context): State => ({
+const withStory = (state: State, text: string, { reading, now }: Context): State => ({
   ...state,
+  saidAt: state.saidAt ?? now,
   story: [...state.story, text],
   understanding: reading === null ? state.understanding : understand(state.understanding, text, reading),
 })
@@ -161,18 +163,26 @@ const hearDanger = (state: State, text: string, context: Context): Told => {
   return instead ? next(withStory(state, text, context)) : byStep(state, text, context)
 }
 
-const calm = (state: State, { reading }: Context): readonly Reply[] =>
-  reading?.flags.includes('abusive') && !state.metAnger
+/**
+ * A reading's flags are heeded where there is enough to read: of a name or of “no calls please” they say nothing.
+ * Words that name a danger are heeded everywhere, and the whole of it is read again when it is logged.
+ */
+const heeded = ({ step }: State, text: string, { reading }: Context): Reading | null =>
+  step === 'asking' || text.trim().split(/\s+/).length < 3 ? null : reading
+
+const calm = ({ metAnger }: State, reading: Reading | null): readonly Reply[] =>
+  reading?.flags.includes('abusive') && !metAnger
     ? [say("I can hear how angry you are. Let's get this to someone who can put it right.")]
     : []
 
-const newDangers = (state: State, text: string, context: Context): readonly Danger[] =>
-  dangersIn(text, context.reading).filter((danger) => !state.told.includes(danger))
+const newDangers = ({ told }: State, text: string, reading: Reading | null): readonly Danger[] =>
+  dangersIn(text, reading).filter((danger) => !told.includes(danger))
 
 /** What a resident typed: danger first, once each; then anger met with help, once; then on with the conversation. */
 export const hear = (before: State, text: string, context: Context): Told => {
-  const dangers = newDangers(before, text, context)
-  const anger = calm(before, context)
+  const reading = heeded(before, text, context)
+  const dangers = newDangers(before, text, reading)
+  const anger = calm(before, reading)
   const state: State = {
     ...before,
     told: [...before.told, ...dangers],

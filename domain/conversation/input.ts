@@ -5,7 +5,7 @@ import type { Milestone } from '../deadlines/milestone.ts'
 import type { Landlord } from '../landlord/landlord.ts'
 import type { Ombudsman } from '../policy/ombudsman.ts'
 import { choiceValueSchema, type Reply, replySchema } from './reply.ts'
-import { type Choice, type Draft, loggedSchema, type State, stateSchema } from './state.ts'
+import { type Draft, loggedSchema, type State, stateSchema } from './state.ts'
 
 /** The longest thing that may be said at once: with three bytes a character it fits a 32 KB WebSocket frame. */
 export const longestText = 8_000
@@ -27,8 +27,8 @@ export type Input = z.infer<typeof inputSchema>
 
 /** Dates as the clock would have them, so that nothing is promised that it does not back. */
 export interface WhatIf {
-  /** The milestones, if this were logged now with that choice. */
-  readonly milestones: (choice: Choice) => readonly Milestone[]
+  /** The milestones, if this were logged now. */
+  readonly milestones: (draft: Draft) => readonly Milestone[]
   /** The day by which someone can ring back in opening hours. */
   readonly callBackBy: LocalDate
 }

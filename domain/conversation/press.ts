@@ -103,7 +103,8 @@ const change = (state: State, field: Field, context: Context): Told => {
   if (state.story.length === 0 || state.step === 'done' || state.step === 'left')
     return carryOn(state, context)
   if (field === 'story') return askStory(state, 'story', 'What would you like to add, or put right?')
-  if (field === 'choice') return asking({ ...state, step: 'choosing', question: null }, askChoice(context))
+  if (field === 'choice')
+    return asking({ ...state, step: 'choosing', question: null }, askChoice(state, context))
   return changeQuestion(state, field)
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instantSchema } from '../calendar/instant.ts'
 import { dispositionSchema, flagSchema, procedureSchema, topicSchema } from '../classifier/reading.ts'
 import { milestoneSchema } from '../deadlines/milestone.ts'
 import { askSchema, questionSchema } from './reply.ts'
@@ -35,6 +36,8 @@ export const understandingSchema = z.object({
   topic: topicSchema,
   /** Dissatisfied, or perhaps: then the choice is theirs (Code 1.3). */
   dissatisfied: z.boolean(),
+  /** Perhaps: then we ask, and do not tell them how they feel. */
+  doubtful: z.boolean(),
   /** Their own sentence that carried the reading. */
   quote: z.string().nullable(),
 })
@@ -56,6 +59,8 @@ export type Path = z.infer<typeof pathSchema>
 /** What is to be logged: the host turns it into a Message. */
 export const draftSchema = z.object({
   text: z.string().min(1),
+  /** When they began to tell it: the clock counts from here, even if it is logged after midnight. */
+  saidAt: instantSchema.nullable(),
   choice: choiceSchema.nullable(),
   person: z.object({
     name: z.string().nullable(),
@@ -101,6 +106,8 @@ export const stateSchema = z.object({
   step: z.enum(steps),
   matter: z.int().positive(),
   story: z.array(z.string()),
+  /** When the story began. */
+  saidAt: instantSchema.nullable(),
   understanding: understandingSchema.nullable(),
   path: pathSchema.nullable(),
   choice: choiceSchema.nullable(),
@@ -123,6 +130,7 @@ export const newState: State = {
   step: 'listening',
   matter: 1,
   story: [],
+  saidAt: null,
   understanding: null,
   path: null,
   choice: null,

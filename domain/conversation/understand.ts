@@ -42,6 +42,9 @@ const dissatisfied = (reading: Reading): boolean =>
   reading.flags.includes('explicit_complaint') ||
   (reading.complaint >= offerFrom && reading.disposition !== 'case_update')
 
+const surelyComplains = ({ disposition, confidence, flags }: Reading): boolean =>
+  flags.includes('explicit_complaint') || (disposition === 'complaint' && confidence === 'sure')
+
 /** What one text says, as its reading has it. */
 const understandingOf = (text: string, reading: Reading): Understanding => ({
   disposition: reading.disposition,
@@ -49,6 +52,7 @@ const understandingOf = (text: string, reading: Reading): Understanding => ({
   flags: reading.flags,
   topic: reading.topic,
   dissatisfied: dissatisfied(reading),
+  doubtful: dissatisfied(reading) && !surelyComplains(reading),
   quote: quoteOf(text, reading),
 })
 
@@ -89,7 +93,8 @@ const topicWords: Readonly<Record<Topic, string | null>> = {
 }
 
 /** What we took from it, said back in a sentence or two, with their own words as the proof. */
-export const sayBack = ({ topic, flags, dissatisfied: unhappy, quote }: Understanding): string => {
+export const sayBack = ({ topic, flags, dissatisfied: perhaps, doubtful, quote }: Understanding): string => {
+  const unhappy = perhaps && !doubtful
   const matter = topicWords[topic]
   const parts = [
     ...(matter === null ? [] : [`this is about ${matter}`]),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { converse } from '../../../domain/conversation/converse.ts'
-import { chat, codeDates, contextOf, loggedAs, reading } from './residents.ts'
+import { chat, codeDates, contextOf, loggedAs, now, reading } from './residents.ts'
 
 const leak = 'Nobody came for the third time about the leak. I have rung you every week.'
 const leakReading = reading({
@@ -53,6 +53,7 @@ describe('a complaint', () => {
     expect(confirmed.drafts).toEqual([
       {
         text: `${leak}\n\nWhat would put it right: A repair that lasts\n\nTo make it easier to deal with me: I can't do phone calls`,
+        saidAt: now,
         choice: 'complaint',
         person: {
           name: 'Rosa',
@@ -119,6 +120,8 @@ describe('a complaint', () => {
       'The tap is dripping, second week.',
       reading({ disposition: 'service_request', complaint: 0.3, confidence: 'ask' }),
     )
+    expect(doubtful.words).not.toContain("you're not happy")
+    expect(doubtful.replies.at(-1)?.text).toMatch(/^Are you unhappy with how we've dealt with this\?/)
     expect(doubtful.replies.at(-1)?.ask).toBe('choice')
   })
 
@@ -171,6 +174,11 @@ describe('danger', () => {
       expect(chat().say(text, reading({ disposition: 'enquiry' })).replies[0]?.kind).toBe('say')
     },
   )
+
+  test('a flag on a name or an address is not heeded: there is nothing in it to read', () => {
+    const asked = chat().say(leak, leakReading).press('complaint')
+    expect(asked.say('Rosa', reading({ flags: ['safeguarding', 'abusive'] })).state.answers.name).toBe('Rosa')
+  })
 
   test('advice on one danger is given once', () => {
     const warned = chat().say('I can smell gas', reading({ disposition: 'service_request' }))
@@ -288,7 +296,11 @@ describe('a person', () => {
       .say('I want to talk to a person')
       .press('skip')
       .press('skip')
-    expect(logged.drafts[0]).toMatchObject({ choice: 'complaint', callBack: true, text: leak })
+    expect(logged.drafts[0]).toMatchObject({
+      choice: 'complaint',
+      callBack: true,
+      text: `${leak}\n\nPlease get in touch with me.`,
+    })
   })
 })
 

@@ -3,13 +3,7 @@ import type { Reading } from '../../../domain/classifier/reading.ts'
 import { converse } from '../../../domain/conversation/converse.ts'
 import type { Context, Input, Turned } from '../../../domain/conversation/input.ts'
 import type { ChoiceValue, Reply } from '../../../domain/conversation/reply.ts'
-import {
-  type Choice,
-  type Draft,
-  type Logged,
-  newState,
-  type State,
-} from '../../../domain/conversation/state.ts'
+import { type Draft, type Logged, newState, type State } from '../../../domain/conversation/state.ts'
 import type { Milestone } from '../../../domain/deadlines/milestone.ts'
 import { landlordSchema } from '../../../domain/landlord/landlord.ts'
 
@@ -83,7 +77,7 @@ export const now = instantOf(Date.UTC(2026, 10, 28, 23, 40))
 
 export const contextOf = (
   read: Reading | null,
-  milestones: (choice: Choice) => readonly Milestone[] = () => codeDates,
+  milestones: (draft: Draft) => readonly Milestone[] = () => codeDates,
 ): Context => ({
   reading: read,
   landlord: larkfield,

@@ -1,0 +1,189 @@
+import type { Instant } from '../domain/calendar/instant.ts'
+import { millisecondsOf } from '../domain/calendar/instant.ts'
+import { converse, effectsOf, holdsUnlogged } from '../domain/conversation/converse.ts'
+import type { Context, Input, ResidentInput, Turn } from '../domain/conversation/input.ts'
+import { type Draft, loggedSchema, newState } from '../domain/conversation/state.ts'
+import type { Message } from '../domain/message/message.ts'
+import type { ConversePorts, Unfinished } from './conversationPorts.ts'
+
+/** No conversation has that id: mistyped, or kept on a device longer than by us. */
+export class UnknownConversation extends Error {
+  override readonly name = 'UnknownConversation'
+}
+
+/** Too many turns at once in one conversation; nothing was stored, and sending again is right. */
+export class ConversationIsBusy extends Error {
+  override readonly name = 'ConversationIsBusy'
+}
+
+/** More than one conversation can hold; nothing of it was stored, and the sender still has it. */
+export class ConversationIsFull extends Error {
+  override readonly name = 'ConversationIsFull'
+}
+
+export interface Conversation {
+  readonly id: string
+  /** Oldest first. */
+  readonly turns: readonly Turn[]
+}
+
+/**
+ * A state is stored with each turn, holds what was told twice while it is being logged, and an item holds 400 KB:
+ * 40,000 characters of three bytes fit.
+ */
+const mostTold = 40_000
+const mostTurns = 500
+const attempts = 6
+
+const last = ({ turns }: Conversation): Turn => {
+  const turn = turns.at(-1)
+  if (turn === undefined) throw new UnknownConversation('A conversation without a turn.')
+  return turn
+}
+
+/** The draft of a conversation as the one Message that every channel makes. */
+const messageOf = (
+  { landlord, now }: Pick<ConversePorts, 'landlord' | 'now'>,
+  conversation: string,
+  turn: { readonly number: number; readonly at?: Instant },
+  draft: Draft,
+): Message => ({
+  channelMessageId: `${conversation}/${turn.number}`,
+  landlord: landlord.id,
+  channel: 'webchat',
+  receivedAt: turn.at ?? now(),
+  saidAt: draft.saidAt,
+  author: 'resident',
+  staff: null,
+  person: { ...draft.person, tenancy: null },
+  proven: false,
+  subject: null,
+  text: draft.text,
+  attachments: [],
+  replyRoute: { channel: 'webchat', conversation, email: draft.person.email },
+  automatic: null,
+  caseReference: draft.caseReference,
+  raw: null,
+})
+
+const contextFor = (ports: ConversePorts, id: string, input: Input): Context => {
+  const now = ports.now()
+  return {
+    reading:
+      input.type === 'said' ? ports.read({ channel: 'webchat', subject: null, text: input.text }) : null,
+    landlord: ports.landlord,
+    ombudsman: ports.ombudsman(),
+    now,
+    whatIf: {
+      milestones: (draft) =>
+        ports.milestonesIf(messageOf(ports, id, { number: 0, at: now }, draft), draft.choice),
+      callBackBy: ports.callBackBy(now),
+    },
+  }
+}
+
+/** Adds a turn if nobody was first; null where somebody was. */
+const addTurn = async (
+  ports: ConversePorts,
+  { id, turns }: Conversation,
+  input: Input,
+  clientId: string | null,
+): Promise<Conversation | null> => {
+  const context = contextFor(ports, id, input)
+  const { state, replies } = converse(turns.at(-1)?.state ?? newState, input, context)
+  const turn: Turn = {
+    number: turns.length + 1,
+    clientId,
+    at: context.now,
+    input,
+    replies: [...replies],
+    state,
+  }
+  return (await ports.conversations.append(id, turn)) === 'stored' ? { id, turns: [...turns, turn] } : null
+}
+
+const load = async ({ conversations }: ConversePorts, id: string): Promise<Conversation> => {
+  const turns = await conversations.load(id)
+  if (turns.length === 0) throw new UnknownConversation('There is no conversation with that id.')
+  return { id, turns }
+}
+
+/**
+ * Logs what the last turn asked to have logged, and adds the turn that says so. A crash in between leaves a state that
+ * asks for the same again, under the same message id, so that it is logged once.
+ */
+const settle = async (ports: ConversePorts, conversation: Conversation): Promise<Conversation> => {
+  const turn = last(conversation)
+  const [effect] = effectsOf(turn.state)
+  if (effect === undefined) return conversation
+  const message = messageOf(ports, conversation.id, turn, effect.draft)
+  const logged = loggedSchema.parse(await ports.receiveMessage(message, { choice: effect.draft.choice }))
+  const settled = await addTurn(ports, conversation, { type: 'logged', logged }, null)
+  return settled ?? (await settle(ports, await load(ports, conversation.id)))
+}
+
+/** Begins a conversation: the server makes its id, and the opening is its first turn. */
+export const openConversation = (ports: ConversePorts) => async (): Promise<Conversation> => {
+  const opened = await addTurn(ports, { id: ports.newConversationId(), turns: [] }, { type: 'opened' }, null)
+  if (opened === null) throw new ConversationIsBusy('A new conversation id was taken already.')
+  return opened
+}
+
+/** Shows a conversation as it stands, having finished what a crash left undone. Throws `UnknownConversation`. */
+export const resumeConversation =
+  (ports: ConversePorts) =>
+  async (id: string): Promise<Conversation> =>
+    settle(ports, await load(ports, id))
+
+const refuseTooMuch = (conversation: Conversation, input: ResidentInput): void => {
+  const { story, answers } = last(conversation).state
+  const more = input.type === 'said' ? input.text.length : 0
+  const told = [...story, ...Object.values(answers)].reduce((sum, text) => sum + (text?.length ?? 0), more)
+  if (told > mostTold || conversation.turns.length >= mostTurns)
+    throw new ConversationIsFull('This conversation holds as much as one can.')
+}
+
+/** What a resident sent, with the browser's own id of it. */
+export interface Sent {
+  readonly clientId: string
+  readonly input: ResidentInput
+}
+
+/**
+ * One thing that a resident did: stored, answered, and logged where it is to be. The same client id again changes
+ * nothing. Throws `UnknownConversation`, `ConversationIsFull` or `ConversationIsBusy`; nothing is stored then.
+ */
+export const takeTurn =
+  (ports: ConversePorts) =>
+  async (id: string, { clientId, input }: Sent): Promise<Conversation> => {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const conversation = await settle(ports, await load(ports, id))
+      if (conversation.turns.some((turn) => turn.clientId === clientId)) return conversation
+      refuseTooMuch(conversation, input)
+      const taken = await addTurn(ports, conversation, input, clientId)
+      if (taken !== null) return settle(ports, taken)
+    }
+    throw new ConversationIsBusy(`A conversation took ${attempts} other turns while one was being added.`)
+  }
+
+/**
+ * Conversations that hold something told and not logged, and have been silent for a time. They are not dropped:
+ * `logUnfinished` hands each to a person.
+ */
+export async function* unfinishedConversations(
+  ports: ConversePorts,
+  silentForMinutes: number,
+): AsyncGenerator<Unfinished> {
+  const before = millisecondsOf(ports.now()) - silentForMinutes * 60_000
+  for await (const conversation of ports.conversations.open()) {
+    const turn = (await ports.conversations.load(conversation)).at(-1)
+    if (turn !== undefined && holdsUnlogged(turn.state) && millisecondsOf(turn.at) <= before)
+      yield { conversation, lastTurnAt: turn.at }
+  }
+}
+
+/** Logs an unfinished conversation as it stands, as if its resident had said “log it as it is”. */
+export const logUnfinished =
+  (ports: ConversePorts) =>
+  async (id: string): Promise<Conversation> =>
+    takeTurn(ports)(id, { clientId: `silent/${id}`, input: { type: 'chose', choice: 'log-now' } })

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { choiceValueSchema, replySchema } from '../../domain/conversation/reply.ts'
+
+/**
+ * What goes over the WebSocket, one JSON object a frame.
+ *
+ * From the page: `open` (a conversation by its id, or null for a new one), `turn` (something said or pressed, with the
+ * page's own id of it, so that it can be sent again after a lost connection) and `ping` (API Gateway closes a
+ * connection after ten silent minutes). `seen` is the number of the last turn that the page has.
+ *
+ * To the page: `turns` (those after `seen`, in order, in one or more frames), `pong`, and `problem` (nothing was stored,
+ * or nothing more than before; `clientId` names what was sent, which the page still has).
+ */
+export const fromPageSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('open'),
+    conversation: z.string().max(100).nullable(),
+    seen: z.int().nonnegative(),
+  }),
+  z.object({
+    type: z.literal('turn'),
+    conversation: z.string().max(100),
+    seen: z.int().nonnegative(),
+    clientId: z.string().min(8).max(64),
+    input: z.discriminatedUnion('type', [
+      z.object({ type: z.literal('said'), text: z.string() }),
+      z.object({ type: z.literal('chose'), choice: choiceValueSchema }),
+    ]),
+  }),
+  z.object({ type: z.literal('ping') }),
+])
+export type FromPage = z.infer<typeof fromPageSchema>
+
+export const shownTurnSchema = z.object({
+  number: z.int().positive(),
+  clientId: z.string().nullable(),
+  /** What the resident said, or the words on the button they pressed; null for a turn that is ours alone. */
+  said: z.string().nullable(),
+  replies: z.array(replySchema),
+})
+export type ShownTurn = z.infer<typeof shownTurnSchema>
+
+export const problemSchema = z.enum([
+  'unreadable',
+  'too-long',
+  'unknown-conversation',
+  'full',
+  'busy',
+  'ours',
+])
+export type Problem = z.infer<typeof problemSchema>
+
+export const toPageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('turns'), conversation: z.string(), turns: z.array(shownTurnSchema) }),
+  z.object({
+    type: z.literal('problem'),
+    problem: problemSchema,
+    clientId: z.string().nullable(),
+    text: z.string(),
+  }),
+  z.object({ type: z.literal('pong') }),
+])
+export type ToPage = z.infer<typeof toPageSchema>
