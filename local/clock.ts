@@ -63,17 +63,20 @@ const quietFor = (ms: number): { done: Promise<void>; cancel: () => void } => {
   return { done, cancel }
 }
 
-const restOf = async (works: Set<Work>): Promise<void> => {
+/** Resolves when all work is idle, or at a turn after `patient()` has become false. */
+const restOf = async (works: Set<Work>, patient: () => boolean): Promise<void> => {
   do {
     await Promise.all([...works].map((work) => work.settled()))
     // One turn of the event loop, so that an answer already on its way can become work again.
     await new Promise<void>((turn) => setImmediate(turn))
-  } while ([...works].some((work) => !work.idle()))
+  } while (patient() && [...works].some((work) => !work.idle()))
 }
 
 const settle = async (works: Set<Work>, patienceMs: number): Promise<void> => {
   const patience = quietFor(patienceMs)
-  await Promise.race([restOf(works), patience.done])
+  let patient = true
+  await Promise.race([restOf(works, () => patient), patience.done])
+  patient = false
   patience.cancel()
 }
 

@@ -20,7 +20,9 @@ const PositiveSeconds = z.union([z.int().min(1).max(greatestSeconds), Expression
 const AnySeconds = z.union([z.int().min(0).max(greatestSeconds), Expression], {
   error: 'Value is not a whole number of seconds or a JSONata expression',
 })
-const Timestamp = z.union([z.iso.datetime({ offset: true }), Expression], {
+/** RFC 3339 with an offset, as Wait demands it. */
+export const Instant = z.iso.datetime({ offset: true })
+const Timestamp = z.union([Instant, Expression], {
   error: 'Value is not an RFC 3339 timestamp or a JSONata expression',
 })
 
@@ -127,14 +129,12 @@ const Definition = z.strictObject({
 export type TaskState = z.infer<typeof TaskState>
 export type ChoiceState = z.infer<typeof ChoiceState>
 export type WaitState = z.infer<typeof WaitState>
-export type PassState = z.infer<typeof PassState>
-export type SucceedState = z.infer<typeof SucceedState>
 export type FailState = z.infer<typeof FailState>
 export type State = z.infer<typeof State>
 export type Definition = z.infer<typeof Definition>
-export type Json = z.infer<typeof Template>
 
-const place = (path: readonly PropertyKey[]): string => `/${path.map(String).join('/')}`
+const place = (path: readonly PropertyKey[]): string =>
+  path.map((step) => (typeof step === 'number' ? `[${step}]` : `/${String(step)}`)).join('') || '/'
 
 const described = (issue: z.core.$ZodIssue): string[] => {
   if (issue.code === 'unrecognized_keys')

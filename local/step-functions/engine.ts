@@ -4,6 +4,7 @@ import { createCalls, type Invoke } from './calls.ts'
 import { dueOf, type Execution } from './execution.ts'
 import { expire } from './expiry.ts'
 import { endWithout, type Journal, record } from './journal.ts'
+import { limits } from './limits.ts'
 import { executionArn } from './names.ts'
 import { enter } from './states.ts'
 import type { MachineRow, Store } from './store.ts'
@@ -25,10 +26,20 @@ export type EngineOptions = {
 const eventsPerTransition = 100
 const retryMs = 1000
 
+// A state and its end must still fit.
+const eventsPerState = 10
+const tooManyEvents = {
+  error: 'States.Runtime',
+  cause: `The execution reached the maximum number of history events (${limits.events}).`,
+}
+
 const proceed = async (journal: Journal): Promise<void> => {
   if (journal.execution.phase === 'again') await schedule(journal)
-  while (journal.execution.phase === 'ready' && journal.events.length < eventsPerTransition)
+  while (journal.execution.phase === 'ready' && journal.events.length < eventsPerTransition) {
+    if (journal.execution.lastEvent > limits.events - eventsPerState)
+      return endWithout(journal, 'FAILED', tooManyEvents)
     await enter(journal)
+  }
 }
 
 const newExecution = (machine: MachineRow, name: string, input: string): Execution => ({
@@ -166,8 +177,9 @@ export const createEngine = (options: EngineOptions) => {
       const journal = transitions.journalOf(newExecution(machine, name, input))
       const { execution, at } = journal
       const { StartAt, TimeoutSeconds } = journal.machine.definition
-      Object.assign(execution, { startedAt: at, enteredAt: at, state: StartAt })
-      if (TimeoutSeconds !== undefined) execution.expiresAt = at + TimeoutSeconds * 1000
+      const longestMs = TimeoutSeconds === undefined ? limits.executionMs : TimeoutSeconds * 1000
+      const expiresAt = at + Math.min(longestMs, limits.executionMs)
+      Object.assign(execution, { startedAt: at, enteredAt: at, state: StartAt, expiresAt })
       record(journal, 'ExecutionStarted', {
         input,
         inputDetails: { truncated: false },

@@ -67,7 +67,7 @@ const describe =
   ({ store }: EngineWorld) =>
   ({ executionArn: arn }: Request<'DescribeExecution'>) => {
     const execution = existingExecution(store, arn)
-    const { input, output, error, cause, status } = execution
+    const { input, output, error, cause } = execution
     return {
       ...summary(execution),
       input,
@@ -75,9 +75,6 @@ const describe =
       ...(output === null ? {} : { output, outputDetails: { included: true } }),
       ...(error === null ? {} : { error }),
       ...(cause === null ? {} : { cause }),
-      redriveCount: 0,
-      redriveStatus: 'NOT_REDRIVABLE',
-      redriveStatusReason: `Execution is ${status} and cannot be redriven`,
     }
   }
 

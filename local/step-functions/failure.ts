@@ -14,11 +14,11 @@ const nameMatches = (name: string, error: string): boolean => {
 }
 
 /** Whether a retrier or catcher is for any of the names an error goes by. */
-export const matches = (handler: { ErrorEquals: string[] }, names: string[]): boolean =>
+const matches = (handler: { ErrorEquals: string[] }, names: string[]): boolean =>
   handler.ErrorEquals.some((name) => names.some((error) => nameMatches(name, error)))
 
 /** How long (ms) to wait before attempt `used + 1` of a retrier. `random`: 0 to 1, for full jitter. */
-export const retryDelayMs = (retrier: Retrier, used: number, random: () => number): number => {
+const retryDelayMs = (retrier: Retrier, used: number, random: () => number): number => {
   const plain = retrier.IntervalSeconds * retrier.BackoffRate ** used
   const seconds = Math.min(plain, retrier.MaxDelaySeconds ?? Number.POSITIVE_INFINITY, 31_622_400)
   return Math.round(seconds * 1000 * (retrier.JitterStrategy === 'FULL' ? random() : 1))

@@ -1,5 +1,6 @@
 import type { Execution, HistoryEvent, Status } from './execution.ts'
 import { evaluateTemplate, type Scope } from './expressions.ts'
+import { tooLong } from './limits.ts'
 import type { Machine } from './machine.ts'
 import { taskToken } from './taskToken.ts'
 
@@ -28,7 +29,7 @@ const iso = (ms: number): string => new Date(ms).toISOString()
 const machineName = (arn: string): string => arn.slice(arn.lastIndexOf(':') + 1)
 
 /** What expressions of the current state can see. */
-export const scopeOf = (journal: Journal, more: Record<string, unknown> = {}): Scope => {
+const scopeOf = (journal: Journal, more: Record<string, unknown> = {}): Scope => {
   const { execution, at } = journal
   const context = {
     Execution: {
@@ -68,7 +69,7 @@ export const evaluate = (
 const noTimers = { resumeAt: null, timeoutAt: null, heartbeatAt: null, heartbeatMs: null }
 
 /** Clears what belongs to one state: its task, timers and retries. */
-export const clearState = (execution: Execution): void => {
+const clearState = (execution: Execution): void => {
   Object.assign(execution, noTimers, { taskEvent: 0, retryCount: 0, retriers: '[]' })
 }
 
@@ -77,7 +78,7 @@ const end = (journal: Journal, status: Status): void => {
   Object.assign(journal.execution, { status, phase: 'over', stoppedAt: journal.at, expiresAt: null })
 }
 
-export const succeed = (journal: Journal, output: string): void => {
+const succeed = (journal: Journal, output: string): void => {
   record(journal, 'ExecutionSucceeded', { output, outputDetails: { truncated: false } })
   end(journal, 'SUCCEEDED')
   journal.execution.output = output
@@ -111,11 +112,11 @@ export type Exit = {
   next: string | undefined
 }
 
-// Quotas of Step Functions: “Maximum input or output size for a task, state, or execution: 256 KiB”.
-const greatestBytes = 262_144
-
-/** Text of at most the greatest size; null for one that is longer. */
-const fitting = (text: string): string | null => (Buffer.byteLength(text) > greatestBytes ? null : text)
+/** The one error of a result that is too long (developer guide, “Error names”). */
+export const dataLimitExceeded = (state: string): Failure => ({
+  error: 'States.DataLimitExceeded',
+  cause: `The state/task '${state}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+})
 
 const assigned = async (journal: Journal, exit: Exit): Promise<Record<string, unknown> | null> => {
   const { Assign } = exit.fields
@@ -136,14 +137,8 @@ export const leave = async (journal: Journal, exit: Exit): Promise<void> => {
       ? exit.fallback
       : await evaluate(journal, `${exit.location}Output`, Output, exit.more)
   const variables = await assigned(journal, exit)
-  const output = fitting(JSON.stringify(value))
-  if (output === null) {
-    endWithout(journal, 'FAILED', {
-      error: 'States.DataLimitExceeded',
-      cause: `The state/task '${execution.state}' returned a result with a size exceeding the maximum number of bytes service limit.`,
-    })
-    return
-  }
+  const output = JSON.stringify(value)
+  if (tooLong(output)) return endWithout(journal, 'FAILED', dataLimitExceeded(execution.state))
   record(journal, `${state?.Type}StateExited`, {
     name: execution.state,
     output,

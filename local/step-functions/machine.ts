@@ -1,5 +1,5 @@
 import type jsonata from 'jsonata'
-import { type Definition, invalidDefinition, parseShape, type State } from './definition.ts'
+import { type Definition, invalidDefinition, parseShape, type State, type TaskState } from './definition.ts'
 import { compileInto, isExpression } from './expressions.ts'
 
 /** A definition ready to run, its JSONata compiled once. */
@@ -59,29 +59,34 @@ const everyLast = (handlers: { ErrorEquals: string[] }[], at: string): string[] 
     return [`States.ALL must stand alone and last at ${at}[${i}]/ErrorEquals`]
   })
 
+const heartbeatFaults = ({ TimeoutSeconds, HeartbeatSeconds }: TaskState, at: string): string[] => {
+  if (typeof TimeoutSeconds !== 'number' || typeof HeartbeatSeconds !== 'number') return []
+  if (HeartbeatSeconds < TimeoutSeconds) return []
+  return [`HeartbeatSeconds must be smaller than TimeoutSeconds at ${at}/HeartbeatSeconds`]
+}
+
+const oneOf = (state: object, [first, second]: [string, string], at: string): string[] =>
+  first in state === second in state ? [`Exactly one of ${first} and ${second} is required at ${at}`] : []
+
 const stateFaults = (name: string, state: State): string[] => {
   const at = `/States/${name}`
-  const faults: string[] = []
-  if (
-    'End' in state ||
-    'Next' in state ||
-    state.Type === 'Task' ||
-    state.Type === 'Pass' ||
-    state.Type === 'Wait'
-  ) {
-    const { Next, End } = state as { Next?: string; End?: true }
-    if ((Next === undefined) === (End === undefined))
-      faults.push(`Exactly one of Next and End is required at ${at}`)
+  switch (state.Type) {
+    case 'Pass':
+      return oneOf(state, ['Next', 'End'], at)
+    case 'Wait':
+      return [...oneOf(state, ['Next', 'End'], at), ...oneOf(state, ['Seconds', 'Timestamp'], at)]
+    case 'Task':
+      return [
+        ...oneOf(state, ['Next', 'End'], at),
+        ...heartbeatFaults(state, at),
+        ...everyLast(state.Retry ?? [], `${at}/Retry`),
+        ...everyLast(state.Catch ?? [], `${at}/Catch`),
+      ]
+    case 'Choice':
+    case 'Succeed':
+    case 'Fail':
+      return []
   }
-  if (state.Type === 'Wait' && (state.Seconds === undefined) === (state.Timestamp === undefined))
-    faults.push(`Exactly one of Seconds and Timestamp is required at ${at}`)
-  if (state.Type === 'Task') {
-    faults.push(
-      ...everyLast(state.Retry ?? [], `${at}/Retry`),
-      ...everyLast(state.Catch ?? [], `${at}/Catch`),
-    )
-  }
-  return faults
 }
 
 const languageFaults = ({ QueryLanguage, States }: Definition): string[] =>
@@ -100,7 +105,9 @@ const compileAll = (value: unknown, at: string, compiled: Machine['compiled']): 
     }
   }
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, item]) => compileAll(item, `${at}/${key}`, compiled))
+  return Object.entries(value).flatMap(([key, item]) =>
+    compileAll(item, Array.isArray(value) ? `${at}[${key}]` : `${at}/${key}`, compiled),
+  )
 }
 
 /** The machine that a definition's text describes. Throws `InvalidDefinition` with every fault and its place. */

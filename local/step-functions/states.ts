@@ -1,4 +1,4 @@
-import type { ChoiceState, FailState, State, WaitState } from './definition.ts'
+import { type ChoiceState, type FailState, Instant, type State, type WaitState } from './definition.ts'
 import { QueryEvaluationError } from './expressions.ts'
 import { evaluateSeconds, orFail } from './failure.ts'
 import { endWithout, evaluate, type Journal, leave, record } from './journal.ts'
@@ -34,8 +34,8 @@ const resumeAt = async (journal: Journal, state: WaitState): Promise<number> => 
   if (state.Seconds !== undefined)
     return journal.at + (await evaluateSeconds(journal, 'Seconds', state.Seconds, 0))
   const value = await evaluate(journal, 'Timestamp', state.Timestamp)
-  const instant = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  if (!Number.isNaN(instant)) return instant
+  const instant = Instant.safeParse(value)
+  if (instant.success) return Date.parse(instant.data)
   throw new QueryEvaluationError(
     'Timestamp',
     `The field 'Timestamp' must be an RFC 3339 timestamp; it is ${JSON.stringify(value)}.`,

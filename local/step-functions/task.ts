@@ -2,7 +2,16 @@ import { z } from 'zod'
 import type { TaskState } from './definition.ts'
 import { QueryEvaluationError } from './expressions.ts'
 import { evaluateSeconds, handleFailure, orFail } from './failure.ts'
-import { evaluate, type Failure, type Journal, leave, record } from './journal.ts'
+import {
+  dataLimitExceeded,
+  endWithout,
+  evaluate,
+  type Failure,
+  type Journal,
+  leave,
+  record,
+} from './journal.ts'
+import { tooLong } from './limits.ts'
 
 /** What calling a Lambda function came to. */
 export type Outcome = { payload: unknown } | { error: Failure }
@@ -49,12 +58,13 @@ export const schedule = (journal: Journal): Promise<void> => {
   // The token must exist before the arguments that carry it: it stands for the event that comes next.
   execution.taskEvent = execution.lastEvent + 1
   return orFail(journal, async () => {
-    const parameters = checkedArguments(await evaluate(journal, 'Arguments', state.Arguments))
+    const parameters = JSON.stringify(checkedArguments(await evaluate(journal, 'Arguments', state.Arguments)))
+    if (tooLong(parameters)) return endWithout(journal, 'FAILED', dataLimitExceeded(execution.state))
     const { timeoutMs, heartbeatMs } = await limitsOf(journal, state)
     record(journal, 'TaskScheduled', {
       ...resourceOf(state),
       region,
-      parameters: JSON.stringify(parameters),
+      parameters,
       ...(timeoutMs === null ? {} : { timeoutInSeconds: timeoutMs / 1000 }),
       ...(heartbeatMs === null ? {} : { heartbeatInSeconds: heartbeatMs / 1000 }),
     })
@@ -119,6 +129,7 @@ export const answered = async (journal: Journal, outcome: Outcome): Promise<void
     Payload: outcome.payload ?? null,
     StatusCode: 200,
   })
+  if (tooLong(output)) return fail(journal, dataLimitExceeded(journal.execution.state))
   if (!waitsForToken(state)) return complete(journal, output)
   record(journal, 'TaskSubmitted', { ...resourceOf(state), output, outputDetails: { truncated: false } })
   journal.execution.phase = 'waiting'

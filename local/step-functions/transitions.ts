@@ -65,4 +65,3 @@ export const createTransitions = (store: Store, clock: Clock, region: string) =>
     },
   }
 }
-export type Transitions = ReturnType<typeof createTransitions>

@@ -1,6 +1,6 @@
 /**
- * Runs work on numbered things, the oldest request first, so many at once at most.
- * What fails is reported and tried again after `retryMs` (real ms).
+ * Runs work on numbered things, the oldest request first, so many at once at most, and never without a turn for
+ * requests and timers in between. What fails is reported and tried again after `retryMs` (real ms).
  */
 export const createWorkQueue = (
   run: (id: number) => Promise<void>,
@@ -11,6 +11,7 @@ export const createWorkQueue = (
   let next = 0
   let running = 0
   let closed = false
+  let soon = false
   let tellIdle: (() => void)[] = []
 
   const idle = (): boolean => running === 0 && (closed || next === waiting.length)
@@ -23,7 +24,7 @@ export const createWorkQueue = (
 
   const finished = (): void => {
     running -= 1
-    runWaiting()
+    runSoon()
     if (!idle()) return
     for (const tell of tellIdle) tell()
     tellIdle = []
@@ -54,9 +55,18 @@ export const createWorkQueue = (
     work().finally(finished)
   }
 
+  const runSoon = (): void => {
+    if (soon) return
+    soon = true
+    setImmediate(() => {
+      soon = false
+      runWaiting()
+    })
+  }
+
   const add = (id: number): void => {
     waiting.push(id)
-    runWaiting()
+    runSoon()
   }
 
   return {

@@ -313,6 +313,7 @@ const rows: Row[] = [
       States: {
         Flood: task({
           Arguments: { FunctionName: 'flood' },
+          Output: 'short',
           Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Mend' }],
           End: true,
         }),
@@ -324,7 +325,7 @@ const rows: Row[] = [
       ['TaskStateEntered'],
       ['TaskScheduled'],
       ['TaskStarted'],
-      ['TaskSucceeded'],
+      ['TaskFailed', { error: 'States.DataLimitExceeded' }],
       ['ExecutionFailed', { error: 'States.DataLimitExceeded' }],
     ],
     outcome: { status: 'FAILED', error: 'States.DataLimitExceeded' },

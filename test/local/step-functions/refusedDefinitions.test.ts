@@ -47,7 +47,7 @@ const refused: { what: string; definition: object; named: string[] }[] = [
       StartAt: 'A',
       States: { A: { Type: 'Choice', Choices: [{ Variable: '$.x', IsNull: true, Next: 'B' }] }, B: pass },
     },
-    named: ['"Variable"', '"IsNull"', '/States/A/Choices/0/Variable'],
+    named: ['"Variable"', '"IsNull"', '/States/A/Choices[0]/Variable'],
   },
   {
     what: 'Output of a Choice rather than of its rules',
@@ -103,9 +103,14 @@ const refused: { what: string; definition: object; named: string[] }[] = [
     named: ['/States/A/TimeoutSeconds'],
   },
   {
+    what: 'a heartbeat that is no shorter than the timeout',
+    definition: one({ ...task, TimeoutSeconds: 5, HeartbeatSeconds: 5 }),
+    named: ['HeartbeatSeconds', 'TimeoutSeconds', '/States/A/HeartbeatSeconds'],
+  },
+  {
     what: 'an unknown jitter',
     definition: one({ ...task, Retry: [{ ErrorEquals: ['E'], JitterStrategy: 'SOME' }] }),
-    named: ['/States/A/Retry/0/JitterStrategy'],
+    named: ['/States/A/Retry[0]/JitterStrategy'],
   },
   {
     what: 'States.ALL beside another name',

@@ -16,7 +16,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { callbackResource, clientOf, invokeResource, roleArn } from './engineUnderTest.ts'
 
 const executions = 240
-const kills = 24
+const kills = 32
 
 /** Works (and where it is busy, once more), rests an hour, asks, and takes the way of the answer or of its absence. */
 const definition = JSON.stringify({
@@ -106,7 +106,7 @@ let port = 0
 let killed = 0
 
 const startChild = async (): Promise<void> => {
-  child = fork(join(import.meta.dirname, 'engineProcess.ts'), [folder, String(port)])
+  child = fork(new URL('./engineProcess.ts', import.meta.url), [folder, String(port)])
   const [listening] = await once(child, 'message')
   port = listening
 }
@@ -135,7 +135,7 @@ const amidKills = async (work: () => Promise<unknown>, atMost: number): Promise<
   })
   working.catch(() => {})
   for (let left = atMost; left > 0 && !done; left -= 1) {
-    await sleep(Math.random() * 250)
+    await sleep(Math.random() * 120)
     if (done) break
     await killChild()
     await startChild()

@@ -61,6 +61,14 @@ describe('a Wait', () => {
   })
 })
 
+test.each(['2026-06-01', '2026-06-01T09:00:00', 'tomorrow', 1])(
+  'a Wait until %j, which is not an RFC 3339 timestamp, is States.QueryEvaluationError',
+  async (at) => {
+    const arn = await engine.run(thenWake({ Timestamp: '{% $states.input.at %}' }), { at })
+    expect((await engine.describe(arn)).error).toBe('States.QueryEvaluationError')
+  },
+)
+
 test('executions wake in the order of their due times, each at its own', async () => {
   const arn = await engine.create(thenWake({ Seconds: '{% $states.input.id %}' }))
   const due = [500, 3, 40, 500, 1, 40, 2, 10 * day, 9 * day]
