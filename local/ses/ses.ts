@@ -1,5 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { ensureFolder } from '../cannotStart.ts'
+import { mailbox } from '../mailbox/mailbox.ts'
 import {
   BodyTooLarge,
   isLocalHost,
@@ -9,16 +12,23 @@ import {
   sendJson,
   serve,
 } from '../server.ts'
-import type { Outbox } from './outbox.ts'
+import { type Outbox, openOutbox } from './outbox.ts'
 import { type SendEmail, sendEmailSchema } from './sendEmailRequest.ts'
 import { bareAddress, sentMailOf } from './sentMail.ts'
 
 export interface Ses extends Listening {
-  readonly outbox: Outbox
+  /** The folder that holds what was sent. */
+  readonly path: string
   /** Domains and addresses that may send; anyone may where none are given. */
   readonly identities?: readonly string[]
   /** The system's clock, milliseconds since 1970. */
   readonly now?: () => number
+}
+
+export interface RunningSes extends Running {
+  readonly outbox: Outbox
+  /** Answers `GET /local/mailbox`. */
+  readonly mailbox: ReturnType<typeof mailbox>
 }
 
 /** The service's limit on a mail is 40 MB; base64 in JSON makes it a third longer. */
@@ -94,7 +104,7 @@ export const startSes = async ({
     return refuse(response, 'BadRequestException', input.error.issues[0]?.message ?? 'Bad request')
   }
 
-  return serve(async (request, response) => {
+  const running = await serve(async (request, response) => {
     try {
       await answer(request, response)
     } catch (error) {
@@ -102,4 +112,9 @@ export const startSes = async ({
       refuse(response, 'BadRequestException', 'The message is longer than 40 MB.')
     }
   }, listening)
+  const close = async (): Promise<void> => {
+    await running.close()
+    outbox.close()
+  }
+  return { ...running, close, outbox, mailbox: mailbox(outbox) }
 }

@@ -20,9 +20,7 @@ afterEach(async () => {
 })
 
 const start = async (identities?: string[]) => {
-  const outbox = openOutbox(join(path, 'outbox.sqlite'))
-  closing.push(outbox.close)
-  const running = await startSes({ outbox, now: () => at, ...(identities && { identities }) })
+  const running = await startSes({ path, now: () => at, ...(identities && { identities }) })
   closing.push(running.close)
   const client = new SESv2Client({
     endpoint: running.url,
@@ -31,7 +29,7 @@ const start = async (identities?: string[]) => {
     maxAttempts: 1,
   })
   const send = (input: SendEmailCommandInput) => client.send(new SendEmailCommand(input))
-  return { ...running, outbox, send }
+  return { ...running, send }
 }
 
 type Simple = NonNullable<NonNullable<SendEmailCommandInput['Content']>['Simple']>
