@@ -1,11 +1,8 @@
 import type { Calendar } from '../calendar/calendar.ts'
-import { dayOf } from '../calendar/day.ts'
 import type { Stage } from '../policy/stage.ts'
-import { type Due, dueInWords, endOf, inTime } from './clock.ts'
+import { type Due, dueInWords, inTime } from './clock.ts'
+import { endOfTold } from './promise.ts'
 import type { Run } from './story.ts'
-
-const dayOfText = (text: string, calendar: Calendar): number =>
-  text.length === 10 ? dayOf(text) : calendar.zone.localDay(Date.parse(text))
 
 type Notice = Run['notices'][number]
 type Extension = NonNullable<Stage['extension']>
@@ -13,15 +10,9 @@ type Extension = NonNullable<Stage['extension']>
 /** A response date after its extensions. */
 export interface Extended {
   due: Due
-  /** When the notice that holds was given. */
+  /** When the notice that holds was given; `null` where none does. */
   told: number | null
-  why: string[]
-}
-
-const newDate = (notice: Notice, limit: Due | null, calendar: Calendar): Due | null => {
-  const asked = notice.until === null ? null : endOf(dayOfText(notice.until, calendar), calendar)
-  if (asked === null || limit === null) return asked ?? limit
-  return asked.moment > limit.moment ? limit : asked
+  readonly why: string[]
 }
 
 const refusalOf = (extension: Extension, so: Extended, notice: Notice, calendar: Calendar): string | null => {
@@ -34,6 +25,31 @@ const refusalOf = (extension: Extension, so: Extended, notice: Notice, calendar:
   return null
 }
 
+const beyond = (extension: Extension, asked: Due, limit: Due, calendar: Calendar): string => {
+  const words = `${dueInWords(asked, calendar)} was told, which is beyond ${dueInWords(limit, calendar)} (${extension.clause})`
+  return extension.cap === 'hard'
+    ? `${words}; the ceiling holds.`
+    : `${words}; the ceiling holds unless a manager records a good reason.`
+}
+
+/** Moves the date as one notice has it, up to the ceiling; a notice without a date takes all there is. */
+const move = (
+  so: Extended,
+  extension: Extension,
+  notice: Notice,
+  { limit, calendar }: { readonly limit: Due | null; readonly calendar: Calendar },
+): void => {
+  const asked = notice.until === null ? limit : endOfTold(notice.until, calendar)
+  if (asked === null) return
+  const over = limit !== null && asked.moment > limit.moment
+  const due = over ? limit : asked
+  if (due.moment <= so.due.moment) return
+  so.why.push(`Extended from ${dueInWords(so.due, calendar)} (${extension.clause}).`)
+  if (over) so.why.push(beyond(extension, asked, limit, calendar))
+  so.due = due
+  so.told = notice.at
+}
+
 /** Takes the notices in order: each moves the date where it may, or leaves a word on why not. */
 export const extend = (set: Due, limit: Due | null, run: Run, calendar: Calendar): Extended => {
   const so: Extended = { due: set, told: null, why: [] }
@@ -44,23 +60,8 @@ export const extend = (set: Due, limit: Due | null, run: Run, calendar: Calendar
       continue
     }
     const refused = refusalOf(extension, so, notice, calendar)
-    const due = refused === null ? newDate(notice, limit, calendar) : null
-    if (refused !== null) so.why.push(refused)
-    if (due === null || due.moment <= so.due.moment) continue
-    so.why.push(`Extended from ${dueInWords(so.due, calendar)} (${extension.clause}).`)
-    so.due = due
-    so.told = notice.at
+    if (refused === null) move(so, extension, notice, { limit, calendar })
+    else so.why.push(refused)
   }
   return so
-}
-
-/** An earlier date that the resident was promised holds, whatever a later computation says. */
-export const promised = (run: Run, since: number | null, calendar: Calendar): Due | null => {
-  const kept = run.promises
-    .filter((promise) => promise.milestone === 'respond' && (since === null || promise.at >= since))
-    .map((promise) => endOf(dayOfText(promise.until, calendar), calendar))
-  return kept.reduce<Due | null>(
-    (first, due) => (first === null || due.moment < first.moment ? due : first),
-    null,
-  )
 }

@@ -21,7 +21,7 @@ export interface Deadlines {
 
 const statusOf = (story: Story): DeadlineStatus => {
   if (story.ended !== null) return story.ended.as
-  const current = story.runs.at(-1)
+  const current = story.runs.findLast((run) => run.stage !== 'external')
   if (current === undefined) return story.hazards.length === 0 ? 'not-started' : 'open'
   return current.responded === null && current.outcomeReceived === null ? 'open' : 'responded'
 }

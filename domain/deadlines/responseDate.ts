@@ -1,7 +1,8 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Limit } from '../policy/limit.ts'
 import { type Counting, type Due, dueAfter, dueInWords, inTime } from './clock.ts'
-import { type Extended, extend, promised } from './extension.ts'
+import { extend } from './extension.ts'
+import { keptByLandlord } from './promise.ts'
 import type { Run } from './story.ts'
 
 /** How a policy counts, and by which days. */
@@ -69,38 +70,25 @@ export interface ResponseDate {
   readonly why: string | undefined
 }
 
-/** The date that holds, and why it is not simply the one computed. */
-interface Settled {
-  readonly due: Due
-  readonly literal: Due | undefined
-  readonly why: readonly string[]
-}
-
-const settle = (run: Run, set: FirstSet, so: Extended, calendar: Calendar): Settled => {
-  const why = [...(set.why === undefined ? [] : [set.why]), ...so.why]
-  const promise = promised(run, so.told, calendar)
-  if (promise === null || promise.moment >= so.due.moment) return { due: so.due, literal: set.literal, why }
-  return {
-    due: promise,
-    literal: so.due,
-    why: [...why, `${dueInWords(promise, calendar)} was promised, so it stays.`],
-  }
+const sentence = (parts: readonly (string | undefined)[]): string | undefined => {
+  const said = parts.filter((part) => part !== undefined)
+  return said.length === 0 ? undefined : said.join(' ')
 }
 
 export const responseDate = (run: Run, anchors: Anchors, rules: Rules): ResponseDate | null => {
+  const { calendar } = rules
   const spec = run.spec?.respond?.limit
   const set = spec === undefined ? null : firstSet(spec, run, anchors, rules)
   if (set === null) return null
   const cap = run.spec?.extension?.limit
-  const limit =
-    cap === undefined ? null : dueAfter(set.due.moment, cap, { dayOne: 'day-after' }, rules.calendar)
-  const so = extend(set.due, limit, run, rules.calendar)
-  const { due, literal, why } = settle(run, set, so, rules.calendar)
+  const limit = cap === undefined ? null : dueAfter(set.due.moment, cap, { dayOne: 'day-after' }, calendar)
+  const so = extend(set.due, limit, run, calendar)
+  const kept = keptByLandlord(run, 'respond', so.due, { since: so.told, calendar })
   return {
-    due,
-    literal,
+    due: kept.due,
+    literal: kept.literal ?? set.literal,
     limit,
     extended: so.told !== null,
-    why: why.length === 0 ? undefined : why.join(' '),
+    why: sentence([set.why, ...so.why, kept.why]),
   }
 }

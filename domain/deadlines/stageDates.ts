@@ -1,6 +1,7 @@
 import type { Limit } from '../policy/limit.ts'
 import { type Due, dueAfter } from './clock.ts'
 import { type Dated, type Outcome, stateOf, stateOfWindow } from './dated.ts'
+import { keptByLandlord, keptForResident } from './promise.ts'
 import { type Anchors, type ResponseDate, type Rules, responseDate } from './responseDate.ts'
 import type { Run } from './story.ts'
 
@@ -67,11 +68,12 @@ const escalateBy = (run: Run, around: Surroundings): Dated[] => {
   if (window === undefined || answeredAt(run) === null) return []
   const first = windowDue(run, window.limit, around.rules)
   const other = window.orIfLater === undefined ? null : windowDue(run, window.orIfLater, around.rules)
-  const due = later(first, other)
-  if (due === null) return []
-  const state = stateOfWindow(due, { done: run.escalated, released: around.ended, asOf: around.asOf })
-  const why = state === 'missed' ? `${window.late.says} (${window.late.clause})` : undefined
-  return [{ stage: run.stage, milestone: 'escalate-by', due, clause: window.limit.clause, state, why }]
+  const computed = later(first, other)
+  if (computed === null) return []
+  const kept = keptForResident(run, 'escalate-by', computed, around.rules.calendar)
+  const state = stateOfWindow(kept.due, { done: run.escalated, released: around.ended, asOf: around.asOf })
+  const why = state === 'missed' ? `${window.late.says} (${window.late.clause})` : kept.why
+  return [{ stage: run.stage, milestone: 'escalate-by', clause: window.limit.clause, state, ...kept, why }]
 }
 
 const referBy = (run: Run, around: Surroundings): Dated[] => {
@@ -98,7 +100,8 @@ export const datesOf = (run: Run, around: Surroundings): Dated[] => {
   ): void => {
     if (limit === undefined || due === null) return
     const outcome: Outcome = { done, released: earlier(answered, around.ended), asOf: around.asOf }
-    dates.push({ stage, milestone, due, clause: limit.clause, state: stateOf(due, outcome) })
+    const kept = keptByLandlord(run, milestone, due, { since: null, calendar: rules.calendar })
+    dates.push({ stage, milestone, clause: limit.clause, state: stateOf(kept.due, outcome), ...kept })
   }
 
   const acknowledgeLimit = spec.acknowledge?.limit

@@ -84,6 +84,24 @@ const reportSchema = z.strictObject({
   reading: readingSchema.optional(),
 })
 
+const besideTheCodeSchema = z
+  .strictObject({
+    answers: z
+      .array(
+        z.strictObject({
+          code: text.describe('The paragraph of the Code.'),
+          clause: clauseSchema,
+          exceeds: z.boolean().default(false).describe('Whether it goes further.'),
+          why: text.optional().describe('How, where the words of the clause alone do not say it.'),
+        }),
+      )
+      .default([]),
+    shortfalls: z.array(z.strictObject({ code: text, clause: clauseSchema, why: text })).default([]),
+  })
+  .describe(
+    'Which clause answers which paragraph of the Code, and where words (not numbers) fall short of it.',
+  )
+
 /** A landlord's complaints policy as its own document has it; every value carries its clause. */
 export const policySchema = z.strictObject({
   $schema: z.string().optional(),
@@ -166,6 +184,7 @@ export const policySchema = z.strictObject({
   confidentiality: statements,
   contractors: statements,
   staff: statements.default([]),
+  besideTheCode: besideTheCodeSchema.default({ answers: [], shortfalls: [] }),
 })
 
 /** A policy as its file holds it. */
