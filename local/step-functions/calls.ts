@@ -7,12 +7,12 @@ export type Invoke = (
   payload: unknown,
 ) => Promise<{ payload: unknown } | { error: { errorType: string; errorMessage: string } }>
 
-// An invocation that does not reach the function fails with an error of Lambda's own, which a machine retries
-// (developer guide, “Handle transient Lambda service exceptions”).
+// An invocation that does not reach the function fails with the name of Lambda's own exception, such as
+// Lambda.ResourceNotFoundException (developer guide, “Handle transient Lambda service exceptions”).
 const unreached = (error: unknown): Failure => {
-  const cause = error instanceof Error ? error.message : String(error)
-  const known = error instanceof Error && error.name.startsWith('Lambda.')
-  return { error: known ? error.name : 'Lambda.ServiceException', cause }
+  if (!(error instanceof Error)) return { error: 'Lambda.ServiceException', cause: String(error) }
+  const name = error.name.endsWith('Exception') ? error.name : 'ServiceException'
+  return { error: `Lambda.${name}`, cause: error.message }
 }
 
 const call = async (invoke: Invoke, functionName: string, payload: unknown): Promise<Outcome> => {

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { accountId, region as ownRegion } from '../account.ts'
 import type { Clock } from '../clock.ts'
 import type { Invoke } from './calls.ts'
 import { createEngine } from './engine.ts'
@@ -39,7 +40,7 @@ export type StepFunctions = {
  * Rejects where the port is in use or the file cannot be opened.
  */
 export const startStepFunctions = async (options: Options): Promise<StepFunctions> => {
-  const { port, file, clock, invoke, region = 'eu-west-2', account = '000000000000' } = options
+  const { port, file, clock, invoke, region = ownRegion, account = accountId } = options
   const { concurrency = 64, invocationLimitMs = 900_000, onError = () => {} } = options
   const store = openStore(file)
   const engine = createEngine({ store, clock, invoke, region, concurrency, invocationLimitMs, onError })

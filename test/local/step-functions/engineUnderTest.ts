@@ -28,7 +28,7 @@ export const invokeFrom =
     const called = functions[name]
     if (called === undefined)
       throw Object.assign(new Error(`Function not found: ${name}`), {
-        name: 'Lambda.ResourceNotFoundException',
+        name: 'ResourceNotFoundException',
       })
     try {
       return { payload: await called(payload as never) }

@@ -1,8 +1,19 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type EngineUnderTest, invokeResource, startEngine } from './engineUnderTest.ts'
 
 let engine: EngineUnderTest
+let hung: number
+beforeEach(() => {
+  hung = 0
+})
 afterEach(() => engine.stop())
+
+const hang = (): Promise<never> => {
+  hung += 1
+  return new Promise(() => {})
+}
+/** A machine's time must not move before its function was called. */
+const untilHung = () => vi.waitFor(() => expect(hung).toBe(1))
 
 const failing = (names: string[]) => {
   const calls: number[] = []
@@ -147,7 +158,6 @@ const matching: { error: string; handler: string; caught: boolean }[] = [
 
 describe('a catcher', () => {
   test.each(matching)('for $handler catches $error: $caught', async ({ error, handler, caught }) => {
-    const hang = () => new Promise(() => {})
     const { fail } = failing([error])
     engine = await startEngine({ fail: error === 'States.Timeout' ? hang : fail }, { patienceMs: 20 })
     const arn = await engine.begin(
@@ -155,6 +165,7 @@ describe('a catcher', () => {
         machine({ TimeoutSeconds: 5, Catch: [{ ErrorEquals: [handler], Next: 'Caught' }] }),
       ),
     )
+    if (error === 'States.Timeout') await untilHung()
     await engine.after(5)
     await engine.engine.settled()
     expect((await engine.describe(arn)).status).toBe(caught ? 'SUCCEEDED' : 'FAILED')
@@ -162,11 +173,10 @@ describe('a catcher', () => {
 })
 
 describe('a function that does not answer', () => {
-  const hang = () => new Promise(() => {})
-
   test('times out by the state’s own limit, and holds no place of another', async () => {
     engine = await startEngine({ fail: hang, answer: () => 1 }, { concurrency: 1, patienceMs: 20 })
     const hung = await engine.begin(await engine.create(withoutCatch({ TimeoutSeconds: 5 })))
+    await untilHung()
     const next = await engine.begin(
       await engine.create(withoutCatch({ Arguments: { FunctionName: 'answer' } }), 'other'),
     )
@@ -189,18 +199,38 @@ describe('a function that does not answer', () => {
   })
 
   test('and answers after its timeout changes nothing', async () => {
-    let answer = (_: unknown): void => {}
-    engine = await startEngine(
-      { fail: () => new Promise((resolve) => (answer = resolve)) },
-      { patienceMs: 20 },
-    )
+    const late = Promise.withResolvers<string>()
+    const answerLate = () => {
+      hung += 1
+      return late.promise
+    }
+    engine = await startEngine({ fail: answerLate }, { patienceMs: 20 })
     const arn = await engine.begin(await engine.create(withoutCatch({ TimeoutSeconds: 5 })))
+    await untilHung()
     await engine.after(5)
     const before = await engine.history(arn)
-    answer('late')
+    expect(before.at(-1)?.type).toBe('ExecutionFailed')
+    late.resolve('late')
     await engine.after(5)
     expect(await engine.history(arn)).toEqual(before)
   })
+})
+
+test('no more functions run at once than the engine allows', async () => {
+  let running = 0
+  let most = 0
+  const work = async () => {
+    running += 1
+    most = Math.max(most, running)
+    await new Promise((done) => setTimeout(done, 2))
+    running -= 1
+  }
+  engine = await startEngine({ fail: work }, { concurrency: 3 })
+  const arn = await engine.create(withoutCatch({}))
+  const arns = await Promise.all(Array.from({ length: 20 }, () => engine.begin(arn)))
+  await engine.engine.settled()
+  expect(most).toBe(3)
+  for (const each of arns) expect((await engine.describe(each)).status).toBe('SUCCEEDED')
 })
 
 test('an execution over the machine’s TimeoutSeconds ends as TIMED_OUT, whatever it waits for', async () => {

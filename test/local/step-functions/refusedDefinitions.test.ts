@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { InvalidDefinition } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callbackResource, type EngineUnderTest, invokeResource, startEngine } from './engineUnderTest.ts'
@@ -189,7 +190,13 @@ describe('a definition is refused by name and place for', () => {
   })
 })
 
-test('the whole subset is accepted', async () => {
+// A check by others: it has no types of its own, and changes what it is given.
+const validate = createRequire(import.meta.url)('asl-validator') as (definition: object) => {
+  isValid: boolean
+  errorsText: () => string
+}
+
+test('the whole subset is accepted, by a validator of others too', async () => {
   const retry = {
     ErrorEquals: ['States.ALL'],
     IntervalSeconds: 2,
@@ -230,4 +237,7 @@ test('the whole subset is accepted', async () => {
     },
   }
   expect(await engine.create(definition, 'everything')).toContain(':stateMachine:everything')
+  const verdict = validate(JSON.parse(JSON.stringify({ QueryLanguage: 'JSONata', ...definition })))
+  expect(verdict.errorsText()).toBe('')
+  expect(verdict.isValid).toBe(true)
 })
