@@ -3,8 +3,8 @@ import type { tableDefinition } from '../../aws/tableDefinition.ts'
 export type TableDefinition = typeof tableDefinition
 
 const keySchema = (partitionKey: string, sortKey: string) => [
-  { AttributeName: partitionKey, KeyType: 'HASH' },
-  { AttributeName: sortKey, KeyType: 'RANGE' },
+  { AttributeName: partitionKey, KeyType: 'HASH' as const },
+  { AttributeName: sortKey, KeyType: 'RANGE' as const },
 ]
 
 /** The input of CreateTable for the product's own definition. */

@@ -7,6 +7,7 @@ import { lockFolder } from '../folderLock.ts'
 import { createLanes } from '../lanes.ts'
 import { BodyTooLarge, type Listening, listen, type Running, readBody } from '../server.ts'
 import { createTableInput } from './createTable.ts'
+import { refuseEmptyKey } from './emptyKey.ts'
 import { type Answer, type Call, type Engine, type Item, openEngine } from './engine.ts'
 import { createStream, type Stream, type Subscription } from './stream.ts'
 import { type Touched, touchedBy } from './touched.ts'
@@ -103,14 +104,15 @@ export const startDynamoDb = async (options: DynamoDb): Promise<RunningDynamoDb>
   const release = path ? lockFolder(path) : undefined
   const engine = await openTable(path && join(path, 'leveldb'), table)
   const stream = subscription && createStream({ table, ...subscription }, now)
-  const write = stream && createWriter(engine, table, stream)
+  const perform = stream ? createWriter(engine, table, stream) : engine.perform
 
   const answerTo = async (request: IncomingMessage): Promise<Answer> => {
     const { method = 'GET', url = '/', headers } = request
     const call: Call = { method, url, headers, body: await readBody(request, largestRequest) }
     const operation = String(headers['x-amz-target'] ?? '').split('.')[1] ?? ''
-    const touched = write ? touchedBy(operation, call.body, table, tableDefinition) : []
-    return write && touched.length > 0 ? write(call, touched) : engine.perform(call)
+    const touched = touchedBy(operation, call.body, table, tableDefinition)
+    if (touched.length === 0) return engine.perform(call)
+    return refuseEmptyKey(touched) ?? perform(call, touched)
   }
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
