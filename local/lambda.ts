@@ -15,7 +15,7 @@ export interface LambdaFunction {
 }
 
 /** How a function failed, as `Invoke` reports it in the payload beside `X-Amz-Function-Error`. */
-export interface FunctionError {
+interface FunctionError {
   readonly errorType: string
   readonly errorMessage: string
   readonly stackTrace: readonly string[]
@@ -29,7 +29,7 @@ export interface Lambda extends Work {
 }
 
 /** No function has that name. */
-export class ResourceNotFoundException extends Error {
+class ResourceNotFoundException extends Error {
   override readonly name = 'ResourceNotFoundException'
 }
 

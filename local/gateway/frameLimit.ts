@@ -1,5 +1,5 @@
 /** API Gateway's limit on one frame; a longer message must come in several. */
-export const largestFrame = 32 * 1024
+const largestFrame = 32 * 1024
 
 interface Header {
   /** Bytes of header and mask. */

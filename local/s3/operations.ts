@@ -9,7 +9,7 @@ import { notImplemented } from './s3Error.ts'
 import type { About, Store } from './store.ts'
 
 /** One request to S3, taken apart. */
-export interface Exchange {
+interface Exchange {
   readonly store: Store
   readonly request: IncomingMessage
   readonly response: ServerResponse

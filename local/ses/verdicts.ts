@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const statusSchema = z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'DISABLED'])
-export type Status = z.infer<typeof statusSchema>
+type Status = z.infer<typeof statusSchema>
 
 const names = ['spam', 'virus', 'spf', 'dkim', 'dmarc'] as const
 type Name = (typeof names)[number]

@@ -72,23 +72,25 @@ const withoutTelemetry = (): void => {
 const startDynamoDbLocal = async (table: string): Promise<RunningTarget> => {
   withoutTelemetry()
   const port = await freePort()
-  const java = spawn({ port, stdio: 'ignore' })
+  const server = spawn({ port, stdio: 'ignore' })
   const url = `http://127.0.0.1:${port}`
   const client = clientOf(url)
   await untilItAnswers(client)
   await client.send(new CreateTableCommand(createTableInput(table, tableDefinition)))
   const close = async (): Promise<void> => {
     client.destroy()
-    const gone = once(java, 'exit')
-    java.kill()
+    const gone = once(server, 'exit')
+    server.kill()
     await gone
   }
   return { url, client, close }
 }
 
+const java = 'java'
+
 /** DynamoDB Local needs Java 17. */
 const whyNoJava = (): string | undefined => {
-  const { stderr, error } = spawnSync('java', ['-version'], { encoding: 'utf8' })
+  const { stderr, error } = spawnSync(java, ['-version'], { encoding: 'utf8' })
   if (error) return 'Java is not installed; DynamoDB Local needs Java 17'
   const major = Number(/version "(\d+)/.exec(stderr)?.[1] ?? 0)
   return major >= 17 ? undefined : `this is Java ${major}; DynamoDB Local needs Java 17`
