@@ -18,6 +18,7 @@ let seen = 0
 let opened = false
 
 const say = (text) => {
+  connection.classList.toggle('visually-hidden', text === 'Connected')
   if (connection.textContent !== text) connection.textContent = text
 }
 
@@ -49,13 +50,14 @@ const postNext = () => {
   if (opened && first !== undefined) post(first)
 }
 
+/** The newest turn comes into view: its end, or where our answer begins if it is longer than the window. */
 const toEnd = () => {
   const turn = log.lastElementChild
+  if (turn === null) return
+  const long = turn.offsetHeight > window.innerHeight * 0.6
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-  turn?.scrollIntoView({
-    block: turn.offsetHeight > window.innerHeight * 0.6 ? 'start' : 'end',
-    behavior: calm ? 'auto' : 'smooth',
-  })
+  const target = long ? (turn.querySelector('.ours') ?? turn) : turn
+  target.scrollIntoView({ block: long ? 'start' : 'end', behavior: calm ? 'auto' : 'smooth' })
 }
 
 const submit = (input, words) => {
@@ -136,6 +138,7 @@ const offerAgain = (text) => {
     message.focus()
     server.send({ type: 'open', conversation: memory.conversation(), seen })
   })
+  connection.classList.remove('visually-hidden')
   connection.replaceChildren(`${text} `, again)
 }
 

@@ -73,6 +73,12 @@ const stage = ({ title, date, state }) =>
 
 const line = (text) => (text.endsWith(':') ? make('h3', { text: text.slice(0, -1) }) : make('p', { text }))
 
+/** A reference is read out and copied whole: it never breaks over two lines. */
+const unbroken = (text, reference) => {
+  const [before, after] = reference === undefined ? [text] : text.split(reference)
+  return after === undefined ? [text] : [before, make('span', { class: 'reference', text: reference }), after]
+}
+
 const logged = (reply) => {
   const [headline, ...rest] = reply.text.split('\n')
   const { stages = [] } = reply
@@ -82,7 +88,7 @@ const logged = (reply) => {
     ...stages.map(stage),
   )
   return [
-    make('h2', { text: headline }),
+    make('h2', {}, ...unbroken(headline, reply.reference)),
     ...rest.map(line),
     ...(stages.length === 0 ? [] : [picture]),
     ...choicesOf(reply),

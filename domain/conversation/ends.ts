@@ -2,7 +2,7 @@ import type { Milestone, MilestoneName } from '../deadlines/milestone.ts'
 import { callBackDay, openingHours, say, type Told } from './flow.ts'
 import type { Context } from './input.ts'
 import type { Reply, StagePoint } from './reply.ts'
-import { sayBy } from './sayDay.ts'
+import { dayAt, sayBy, sayDay } from './sayDay.ts'
 import type { Logged, State } from './state.ts'
 import { avoidsCalls, contactIn } from './words.ts'
 
@@ -36,17 +36,21 @@ const isComplaint = ({ outcome }: Logged): boolean => ['stage-1', 'stage-2', 'ap
 
 const headline = (logged: Logged): string => {
   const { outcome, reference } = logged
-  if (isComplaint(logged)) return `We've got your complaint: ${reference}. Keep this reference.`
+  if (isComplaint(logged)) return `We've got your complaint: ${reference}.`
   if (outcome === 'compliment') return `Passed on, with our thanks. The reference is ${reference}.`
   if (outcome === 'enquiry') return `We've got your question: ${reference}. One of us will answer it.`
-  if (outcome === 'service-request') return `We've got your report: ${reference}. Keep this reference.`
-  return `We've got what you told us: ${reference}. Keep this reference.`
+  if (outcome === 'service-request') return `We've got your report: ${reference}.`
+  return `We've got what you told us: ${reference}.`
 }
 
-const points = (logged: Logged, now: Context['now']): readonly StagePoint[] => {
+const points = (state: State, logged: Logged, { now, landlord }: Context): readonly StagePoint[] => {
   const dates = promised(logged)
   if (dates.length === 0) return []
-  const told: StagePoint = { title: 'You told us', date: 'Today', state: 'done' }
+  const told: StagePoint = {
+    title: 'You told us',
+    date: sayDay(dayAt(state.saidAt ?? now, landlord.timeZone), now),
+    state: 'done',
+  }
   const ahead = dates.map(
     (each, index): StagePoint => ({
       title: titles[each.milestone] ?? '',
@@ -113,7 +117,7 @@ const ended = (state: State, logged: Logged, context: Context): readonly Reply[]
     kind: 'logged',
     text: `${headline(logged)}\n${whatHappensNext(state, logged, context.now)}`,
     reference: logged.reference,
-    stages: [...points(logged, context.now)],
+    stages: [...points(state, logged, context)],
   },
   ...callBack(state, context),
   ...unhappyRoute(state, logged, context),

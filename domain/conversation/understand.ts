@@ -26,6 +26,9 @@ const shortened = (sentence: string): string => {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 80)).replace(/\p{Cs}$/u, '')}…`
 }
 
+/** Marks that turn the direction of writing: inside our sentence they would turn the rest of it. */
+const directions = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
+
 /** The resident's own sentence that carried the reading; the first one where nothing did. */
 const quoteOf = (text: string, reading: Reading): string | null => {
   const carried = reading.evidence.find(
@@ -34,7 +37,7 @@ const quoteOf = (text: string, reading: Reading): string | null => {
   )
   const anything = carried ?? reading.evidence.find(({ start, end }) => end <= text.length && start < end)
   if (anything === undefined) return null
-  return shortened(sentenceAround(text, anything).replace(/[“”"]/g, ''))
+  return shortened(sentenceAround(text, anything).replace(/[“”"]/g, '').replace(directions, ''))
 }
 
 const dissatisfied = (reading: Reading): boolean =>

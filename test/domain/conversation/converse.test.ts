@@ -76,7 +76,7 @@ describe('a complaint', () => {
     expect(words).toContain('PO Box 1484, Unit D, Preston PR2 0ET')
     expect(words).toContain("We'll send this to rosa@example.org too.")
     expect(replies[0]?.stages?.map(({ title, date }) => [title, date])).toEqual([
-      ['You told us', 'Today'],
+      ['You told us', 'Saturday 28 November'],
       ["We tell you what we've understood", 'Friday 4 December'],
       ['We answer you in writing', 'Friday 18 December'],
       ["If you're not happy with our answer, you ask us to look again", null],
@@ -102,6 +102,12 @@ describe('a complaint', () => {
     const undecided = more.say('It keeps me awake wondering when the next bit goes, honestly it does.')
     expect(undecided.words).toContain('A person will ask you')
     expect(undecided.state).toMatchObject({ step: 'asking', choice: null })
+  })
+
+  test('marks that turn the direction of writing are not quoted back', () => {
+    const text = '\u202ENobody came\u202C again.'
+    const evidence = [{ start: 1, end: 12, text: 'Nobody came', signal: 'complaint' }]
+    expect(chat().say(text, reading({ evidence })).words).toContain('“Nobody came again.”')
   })
 
   test('a wish for a complaint before the story is taken as the choice', () => {

@@ -61,7 +61,8 @@ describe('the landlord’s accent', () => {
     (accent) => {
       const [light = '', dark = ''] = brandStyles(accent).match(/#[0-9A-F]{6}/gi) ?? []
       expect(contrast(light, '#FFFFFF')).toBeGreaterThanOrEqual(4.5)
-      expect(contrast(dark, '#10181E')).toBeGreaterThanOrEqual(4.5)
+      expect(contrast(light, '#F6F4EF')).toBeGreaterThanOrEqual(4.5)
+      expect(contrast(dark, '#18232B')).toBeGreaterThanOrEqual(7)
     },
   )
 })

@@ -1,0 +1,245 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type ChatHost, startChatHost } from '../functions/receive-chat/chatHost.ts'
+import {
+  barriers,
+  type ChatPage,
+  desk,
+  openChat,
+  phone,
+  scrollsSideways,
+  settled,
+  startBrowser,
+  zoomed,
+} from './browser.ts'
+
+const leak = "Nobody came for the third time about the leak over the cooker. I've rung you every week."
+
+let host: ChatHost
+let browser: Browser
+const chats: ChatPage[] = []
+const open = async (options?: BrowserContextOptions): Promise<ChatPage> => {
+  const chat = await openChat(browser, host.url, options)
+  chats.push(chat)
+  return chat
+}
+
+beforeAll(async () => {
+  ;[host, browser] = await Promise.all([startChatHost(), startBrowser()])
+})
+afterEach(async () => {
+  for (const each of chats.splice(0)) await each.close()
+})
+afterAll(async () => {
+  await browser?.close()
+  await host?.close()
+})
+
+/** What stands in somebody's way here: axe-core’s findings, sideways scrolling, small targets, browser errors. */
+const inTheWay = async ({ page, complaints }: ChatPage): Promise<readonly string[]> => {
+  await settled(page)
+  return [
+    ...(await barriers(page)),
+    ...((await scrollsSideways(page)) ? ['scrolls sideways'] : []),
+    ...(await smallTargets(page)),
+    ...complaints,
+  ]
+}
+
+/** Buttons and fields under 44 × 44 pixels. */
+const smallTargets = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('button, textarea, .calls a')]
+      .filter((each) => each.getClientRects().length > 0)
+      .filter((each) => each.getBoundingClientRect().height < 44 || each.getBoundingClientRect().width < 44)
+      .map((each) => `small target: ${each.textContent}`),
+  )
+
+const answers = ['Rosa', 'Flat 4', 'rosa@example.org', 'A repair that lasts', "I can't do phone calls"]
+const asks = [
+  "What's your name?",
+  'Where is this about?',
+  'How can we reach you?',
+  'What would put this right',
+  'harder for you',
+]
+
+const answerAll = async (chat: ChatPage): Promise<void> => {
+  for (const [index, answer] of answers.entries()) {
+    await chat.heard(asks[index] ?? '')
+    await chat.say(answer)
+  }
+  await chat.heard("Check what I'll log")
+}
+
+describe.each([
+  ['a phone', phone],
+  ['a desk', desk],
+  ['a phone in the dark', { ...phone, colorScheme: 'dark' }],
+  ['forced colours', { ...desk, forcedColors: 'active' }],
+  ['400 % zoom', zoomed],
+] as const)('on %s', (_, options) => {
+  test('a complaint goes from the first word to a reference, and nothing stands in the way', async () => {
+    const chat = await open(options)
+    expect(await inTheWay(chat)).toEqual([])
+    await chat.say(leak)
+    await chat.heard('Then we must answer you in writing by Friday 18 December.')
+    expect(await inTheWay(chat)).toEqual([])
+    await chat.press('Log it as a complaint')
+    await answerAll(chat)
+    expect(await inTheWay(chat)).toEqual([])
+    await chat.press('Yes, log my complaint')
+    await chat.heard(/PR-[0-9A-Z]{4}-[0-9A-Z]{4}/)
+    expect(await inTheWay(chat)).toEqual([])
+    const stages = await chat.page.getByRole('list', { name: 'The stages of your case' }).textContent()
+    expect(stages).toContain('by Friday 4 December')
+    expect(stages).toContain('by Friday 18 December')
+  })
+})
+
+describe('with a keyboard alone', () => {
+  const tabTo = async (page: Page, name: string): Promise<void> => {
+    for (let tabs = 0; tabs < 40; tabs += 1) {
+      if ((await page.evaluate(() => document.activeElement?.textContent)) === name) return
+      await page.keyboard.press('Shift+Tab')
+    }
+    throw new Error(`Shift and Tab never reached “${name}”.`)
+  }
+
+  test('a complaint can be told, chosen, skipped through and logged', async () => {
+    const chat = await open()
+    const { page } = chat
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(leak)
+    await page.keyboard.press('Enter')
+    await chat.heard('Shall I log this')
+    await tabTo(page, 'Both')
+    await page.keyboard.press('Enter')
+    for (const ask of asks) {
+      await chat.heard(ask)
+      await page.keyboard.type('skip')
+      await page.keyboard.press('Enter')
+    }
+    await chat.heard("Check what I'll log")
+    await tabTo(page, 'Yes, log my complaint')
+    await page.keyboard.press('Space')
+    await chat.heard("We've got your complaint")
+  })
+
+  test('the focus is always to be seen, 3 pixels of it', async () => {
+    const { page } = await open()
+    const rings: string[] = []
+    for (let tabs = 0; tabs < 6; tabs += 1) {
+      await page.keyboard.press('Tab')
+      rings.push(
+        await page.evaluate(() => {
+          const style = getComputedStyle(document.activeElement ?? document.body)
+          return `${style.outlineStyle} ${style.outlineWidth}`
+        }),
+      )
+    }
+    expect(new Set(rings)).toEqual(new Set(['solid 3px']))
+  })
+})
+
+describe('nothing typed is lost', () => {
+  test('what is said while the server is away is kept, and said once when it is back', async () => {
+    const chat = await open()
+    await chat.say(leak)
+    await chat.heard('Shall I log this')
+    await host.restart(async () => {
+      await chat.page.getByRole('status').getByText('We’ve lost the connection').waitFor()
+      await chat.press('Log it as a complaint')
+      await chat.say('Rosa')
+      await chat.page.getByText('Sending…').first().waitFor()
+    })
+    await chat.heard('Where is this about?')
+    expect(await chat.page.getByRole('log').getByText('Rosa', { exact: true }).count()).toBe(1)
+    expect(await chat.page.getByText('Sending…').count()).toBe(0)
+  })
+
+  test('a reload in the middle shows the conversation again, and what was being typed', async () => {
+    const chat = await open()
+    await chat.say(leak)
+    await chat.heard('Shall I log this')
+    const before = await chat.page.getByRole('log').textContent()
+    await chat.page.getByLabel('Your message').pressSequentially('It started in')
+    await chat.page.reload()
+    await chat.heard('Shall I log this')
+    expect(await chat.page.getByRole('log').textContent()).toBe(before)
+    expect(await chat.page.getByLabel('Your message').inputValue()).toBe('It started in')
+    await chat.press('Just get it fixed')
+    await chat.heard("What's your name?")
+  })
+
+  test('more than can be taken at once is refused beside the field, with the words kept', async () => {
+    const chat = await open()
+    await chat.say('a'.repeat(8_001))
+    await chat.page.getByRole('alert').getByText('1 letters more').waitFor()
+    expect((await chat.page.getByLabel('Your message').inputValue()).length).toBe(8_001)
+  })
+
+  test('it works where the device keeps nothing', async () => {
+    const context = await browser.newContext()
+    await context.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get: () => {
+          throw new DOMException('denied', 'SecurityError')
+        },
+      })
+    })
+    const page = await context.newPage()
+    await page.goto(`${host.url}/chat`)
+    await page.getByLabel('Your message').fill(leak)
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('Shall I log this').waitFor()
+    await context.close()
+  })
+})
+
+describe('what is typed is text', () => {
+  test.each([
+    '<img src=x onerror="document.title=\'broken\'"> <script>document.title="broken"</script> the tap drips',
+    '{{landlord}} $1 %s &amp; the tap drips',
+    '\u202Eright to left\u202C and zero\u200Bwidth, the tap drips',
+    'Ω≈ç√∫ 😀👩‍👩‍👧 the tap drips',
+  ])('%s', async (words) => {
+    const chat = await open()
+    await chat.say(words)
+    await chat.page.waitForFunction(() => document.querySelector('[data-client]') === null)
+    const shown = chat.page.getByRole('log').locator('.theirs p').first()
+    expect(await shown.textContent()).toBe(words)
+    expect(await chat.page.title()).toContain('Larkfield Homes')
+    expect(chat.complaints).toEqual([])
+  })
+})
+
+describe('on a shared computer', () => {
+  test('the chat can be cleared from the device, and nobody sees it after', async () => {
+    const chat = await open()
+    await chat.say(leak)
+    await chat.heard('Shall I log this')
+    await chat.page.getByRole('button', { name: 'Clear this chat from this device' }).click()
+    await chat.page.getByText('is cleared from this device').waitFor()
+    await chat.page.reload()
+    await chat.heard("Tell us what's happened.")
+    expect(await chat.page.getByText('Nobody came').count()).toBe(0)
+  })
+
+  test('no cookie is set', async () => {
+    const chat = await open()
+    expect(await chat.page.context().cookies()).toEqual([])
+  })
+})
+
+test('without JavaScript the page says how else to reach us', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(`${host.url}/chat`)
+  const text = await page.getByRole('main').textContent()
+  expect(text).toContain('This chat needs JavaScript.')
+  expect(text).toContain(host.ports.landlord.telephone)
+  expect(await page.getByRole('button').count()).toBe(0)
+  await context.close()
+})
