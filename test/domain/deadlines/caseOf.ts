@@ -11,8 +11,10 @@ export const london: Calendar = loadCalendar({ division: 'england-and-wales', ti
 /** The same clock with Scotland's holidays. */
 export const edinburgh: Calendar = loadCalendar({ division: 'scotland', timeZone: 'Europe/London' })
 
-/** Facts from their type, moment and whatever else they say. */
-export const facts = (...told: readonly [string, string, object?][]): Fact[] =>
+/** What happened: its type, its moment, and whatever else there is to say. */
+export type Told = readonly [string, string, object?]
+
+export const facts = (...told: readonly Told[]): Fact[] =>
   told.map(([type, at, more]) => factSchema.parse({ type, at, ...more }))
 
 export interface Options {

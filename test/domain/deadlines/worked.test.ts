@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { caseOf, edinburgh, facts, find, london } from './caseOf.ts'
+import { caseOf, edinburgh, facts, find, london, type Told } from './caseOf.ts'
 
 /*
  * Dates worked out by hand from the documents and the official bank holidays (gov.uk), before this code was
@@ -8,7 +8,7 @@ import { caseOf, edinburgh, facts, find, london } from './caseOf.ts'
 interface Row {
   readonly trap: string
   readonly policy: string
-  readonly told: Parameters<typeof facts>
+  readonly told: readonly Told[]
   readonly expected: Readonly<Record<string, string>>
   readonly scottish?: boolean
 }
@@ -163,7 +163,7 @@ describe.each(rows)('$policy: $trap', ({ policy, told, expected, scottish }) => 
 interface Exact {
   readonly rule: string
   readonly policy: string
-  readonly told: Parameters<typeof facts>
+  readonly told: readonly Told[]
   readonly name: readonly [string, string]
   readonly due: string
 }
