@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const environmentSchema = z.object({
+export const environmentSchema = z.object({
   /** The one table. */
   TABLE_NAME: z.string().min(1),
   /** The ARN of each policy's state machine is this with the policy's id after it. */
@@ -13,10 +13,16 @@ export class EnvironmentIncomplete extends Error {
   override readonly name = 'EnvironmentIncomplete'
 }
 
-/** Reads the environment once; names everything that is missing together. */
-export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
-  const parsed = environmentSchema.safeParse(variables)
+export type Variables = Readonly<Record<string, string | undefined>>
+
+/** Reads variables by a schema; names everything that is missing together. Throws `EnvironmentIncomplete`. */
+export const readVariables = <S extends z.ZodType>(schema: S, variables: Variables): z.output<S> => {
+  const parsed = schema.safeParse(variables)
   if (parsed.success) return parsed.data
   const missing = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
   throw new EnvironmentIncomplete(`Set these environment variables: ${missing}.`)
 }
+
+/** Reads the environment once. */
+export const readEnvironment = (variables: Variables): Environment =>
+  readVariables(environmentSchema, variables)
