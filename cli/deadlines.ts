@@ -6,6 +6,7 @@ import type { Calendar } from '../domain/calendar/calendar.ts'
 import { DayOutsideCalendar } from '../domain/calendar/calendar.ts'
 import { type Division, divisionSchema } from '../domain/calendar/division.ts'
 import { instantSchema } from '../domain/calendar/instant.ts'
+import { UnknownTimeZone } from '../domain/calendar/zone.ts'
 import { factSchema } from '../domain/deadlines/fact.ts'
 import { milestones } from '../domain/deadlines/milestones.ts'
 import { StageNotInPolicy } from '../domain/deadlines/story.ts'
@@ -39,7 +40,7 @@ const lineSchema = z.object({
 })
 
 /** What somebody can mend in a line; anything else is our own fault and goes on up. */
-const mendable = [BadFile, DayOutsideCalendar, StageNotInPolicy, RangeError]
+const mendable = [BadFile, DayOutsideCalendar, StageNotInPolicy, UnknownTimeZone]
 
 const answerSchema = lineSchema.transform((line, context) => {
   try {

@@ -63,7 +63,7 @@ export interface CalendarRequest {
 
 /**
  * The working days of a landlord: bank holidays of its division and its own closures.
- * Throws `BadFile` where the list of bank holidays can't be read, `RangeError` for an unknown time zone.
+ * Throws `BadFile` where the list of bank holidays can't be read, `UnknownTimeZone` for a zone that there is not.
  */
 export const loadCalendar = ({ division, timeZone, closures = [] }: CalendarRequest): Calendar => {
   const list = bankHolidays()

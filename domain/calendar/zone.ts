@@ -18,6 +18,11 @@ export interface Zone {
   writeEndOfDay(day: Day): string
 }
 
+/** A name that is no time zone. */
+export class UnknownTimeZone extends RangeError {
+  override readonly name = 'UnknownTimeZone'
+}
+
 const stretch = 2 ** 34
 const minute = 60_000
 
@@ -44,7 +49,7 @@ const writeOffset = (offset: number): string => {
   return `${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
-/** The zone of an IANA name. Throws `RangeError` where there is none of that name. */
+/** The zone of an IANA name. Throws `UnknownTimeZone`. */
 export const zoneOf = (name: string): Zone => {
   const stretches = new Map<number, Offsets>()
   const endings = new Map<Day, string>()
@@ -95,7 +100,11 @@ export const zoneOf = (name: string): Zone => {
     return text
   }
 
-  offsetAt(0)
+  try {
+    offsetAt(0)
+  } catch (cause) {
+    throw new UnknownTimeZone(`“${name}” is not a time zone; write one like Europe/London`, { cause })
+  }
   return {
     name,
     offsetAt,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayOf, localDateOf } from '../../../domain/calendar/day.ts'
-import { zoneOf } from '../../../domain/calendar/zone.ts'
+import { UnknownTimeZone, zoneOf } from '../../../domain/calendar/zone.ts'
 
 const london = zoneOf('Europe/London')
 const zones = ['Europe/London', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC'].map(
@@ -66,6 +66,6 @@ describe('in any zone', () => {
   })
 
   test('a name that is no zone is refused', () => {
-    expect(() => zoneOf('Europe/Larkfield')).toThrow(RangeError)
+    expect(() => zoneOf('Europe/Larkfield')).toThrow(UnknownTimeZone)
   })
 })
