@@ -1,4 +1,5 @@
-import { addressParser, decodeWords } from 'postal-mime'
+import { addressParser } from 'postal-mime'
+import { decodeWords, mendWords } from './mime/encodedWords.ts'
 import { type Field, fieldNamed } from './mime/head.ts'
 import type { Mailbox } from './readMailSchema.ts'
 
@@ -28,8 +29,8 @@ const maximumHeader = 64 * 1024
 /** The mailboxes of an address field, groups opened. */
 export const mailboxesIn = (value: string): Mailbox[] => {
   try {
-    return addressParser(value.slice(0, maximumHeader), { flatten: true }).map(({ name, address }) =>
-      mailboxOf(name ?? '', address ?? ''),
+    return addressParser(mendWords(value.slice(0, maximumHeader)), { flatten: true }).map(
+      ({ name, address }) => mailboxOf(name ?? '', address ?? ''),
     )
   } catch {
     return [mailboxOf('', /[^\s<>"]+@[^\s<>"]+/.exec(value)?.[0] ?? '')]

@@ -45,7 +45,7 @@ const readPieces = (pieces: Piece[], setting: Setting): Reading => {
         subject: setting.subject,
       })
       reading.written.push(lines)
-      reading.full.push(run.map(marked))
+      reading.full.push(run)
       reading.forwarded.push(...forwarded)
     } else addMessage(reading, run)
   }
@@ -81,10 +81,16 @@ const isRightlyEmpty = (full: Line[], setting: Setting): boolean => {
   )
 }
 
+/** A text that is all quotation marks is somebody's way of writing. */
+const wholeText = (full: Line[]): string => {
+  const plain = full.every((line) => isBlank(line) || line.depth > 0)
+  return textOf(plain ? full : full.map(marked))
+}
+
 const written = (reading: Reading, setting: Setting): string => {
   const text = joined(reading.written)
   if (/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)) return text
-  return isRightlyEmpty(reading.full.flat(), setting) ? text : joined(reading.full)
+  return isRightlyEmpty(reading.full.flat(), setting) ? text : wholeText(reading.full.flat())
 }
 
 /** The words of a mail twice: what the sender newly wrote, and all of it. The shown version is read; the plain one where that says nothing. */
@@ -92,5 +98,9 @@ export const wordsOf = (body: Body, setting: Setting): Words => {
   const shown = readPieces(body.shown, setting)
   const reading =
     hasWords(shown.full.flat()) || body.plain === body.shown ? shown : readPieces(body.plain, setting)
-  return { newText: written(reading, setting), fullText: joined(reading.full), forwarded: reading.forwarded }
+  return {
+    newText: written(reading, setting),
+    fullText: joined(reading.full.map((lines) => lines.map(marked))),
+    forwarded: reading.forwarded,
+  }
 }

@@ -35,7 +35,8 @@ export const visible = (text: string): string =>
     .replace(/\u00a0/g, ' ')
     .trimEnd()
 
-const quoteMarks = /^ ?((?:> ?)+)/
+/** GroupWise writes `>>> Name date >>>` above what it quotes: no quotation itself. */
+const quoteMarks = /^ ?(?!>>> .*>>>$)((?:> ?)+)/
 
 /** Plain text to lines: “>” marks become the depth. */
 export const plainLines = (text: string): Line[] =>

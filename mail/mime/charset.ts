@@ -109,7 +109,7 @@ const sampleSize = 64 * 1024
 
 const withoutClaim = (bytes: Uint8Array): string => {
   const sample = mixed(bytes.subarray(0, sampleSize))
-  if (sample.good > sample.bad) {
+  if (sample.good > 0 && sample.good >= sample.bad) {
     return bytes.length > sampleSize ? new TextDecoder('utf-8').decode(bytes) : sample.text
   }
   return new TextDecoder(guessCharset(bytes.subarray(0, sampleSize))).decode(bytes)

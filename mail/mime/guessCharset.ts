@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer'
+
 /** The commonest characters of a language: their share in a decoding says how likely the decoding is. */
 const common: Record<string, Set<string>> = {
   gb18030: new Set(
@@ -55,9 +57,19 @@ const highShare = (bytes: Uint8Array): number => {
   return high / Math.max(1, high + letters)
 }
 
+/** Letters of a foreign script stand together; an accent stands alone among Latin letters. */
+const isScattered = (bytes: Uint8Array): boolean => {
+  const runs =
+    Buffer.from(bytes)
+      .toString('latin1')
+      .match(/[\x80-\xff]+/g) ?? []
+  return runs.reduce((sum, run) => sum + run.length, 0) < runs.length * 2
+}
+
 /** Which encoding bytes without a believable label are in. Mostly Latin letters: Windows-1252. */
 export const guessCharset = (bytes: Uint8Array): string => {
   const sample = trimmed(bytes)
+  if (isScattered(sample)) return 'windows-1252'
   const best = Object.entries(common)
     .map((each) => scored(sample, each))
     .reduce((one, other) => (other[1] > one[1] ? other : one))

@@ -1,5 +1,5 @@
-import { decodeWords } from 'postal-mime'
 import { decodeText } from './charset.ts'
+import { decodeWords } from './encodedWords.ts'
 
 export type Structured = { value: string; parameters: Record<string, string> }
 type Section = { index: number; extended: boolean; text: string }

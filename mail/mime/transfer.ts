@@ -8,11 +8,18 @@ const isBase64 = (byte: number): boolean =>
   byte === 0x2f
 const isSpace = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)
 
-/** Where the padding ends that ends the data, if something that is not base64 follows: a footer glued on by a list. */
-const tailAfterPadding = (text: string): number => {
-  const match = /=[ \t]*\r?\n(?=[^\n]*[^A-Za-z0-9+/=\s])/.exec(text)
-  return match === null ? text.length : match.index + match[0].length
+const encodedLines = /^\s*(?:[A-Za-z0-9+/]{4,}={0,2}[ \t]*\r?\n)+/
+
+/** Where plain words begin that a list or a scanner has glued under the encoded lines; the end if there are none. */
+const footerStart = (text: string): number => {
+  const start = encodedLines.exec(text)?.[0].length ?? 0
+  const rest = text.slice(start, start + 2000)
+  return start > 0 && /[^A-Za-z0-9+/=\s]|\w [A-Za-z]/.test(rest.split('\n')[0] ?? '') && isProse(rest)
+    ? start
+    : text.length
 }
+
+const isProse = (text: string): boolean => !/[A-Za-z0-9+/]{40}/.test(text)
 
 const strangers = (bytes: Uint8Array): number => {
   let count = 0
@@ -35,7 +42,7 @@ export const decodeBase64 = (bytes: Uint8Array): Uint8Array => {
   const odd = strangers(bytes)
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   if (odd === 0) return units(text)
-  const end = tailAfterPadding(text)
+  const end = footerStart(text)
   if (end < text.length) {
     return Buffer.concat([units(text.slice(0, end)), Buffer.from('\n'), bytes.subarray(end)])
   }

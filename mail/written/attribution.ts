@@ -6,7 +6,8 @@ const wrote =
 
 const timeOrDate = /\p{Nd}{1,2}[:.h時点점]\s?\p{Nd}{2}|\p{Nd}{4}|\p{Nd}{1,2}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}/u
 const address = /[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+/
-const clientPrefix = /^-{3,}\s*(.{2,80}?)\s+wrote:?\s*-{3,}$/i
+/** Lotus and Zoho draw rules around it, GroupWise arrows. */
+const ruled = /^-{3,}\s*\S.{0,200}\swrote:?\s*-{3,}$|^>>> .{5,200}>>>$/i
 
 const joinedText = (lines: Line[], start: number, count: number): string =>
   lines
@@ -41,7 +42,7 @@ const startsLikeOne =
 export const attributionAt = (lines: Line[], start: number): number => {
   const first = lines[start]
   if (first === undefined || first.text.trim() === '') return 0
-  if (clientPrefix.test(first.text.trim())) return 1
+  if (ruled.test(first.text.trim())) return 1
   if (!startsLikeOne.test(first.text.trim().replace(/^[-–—*\s]+/, ''))) return 0
   for (let count = 1; count <= 4; count++) {
     const last = lines[start + count - 1]

@@ -71,12 +71,18 @@ const isName = (text: string): boolean => {
   )
 }
 
+/** “Cllr Smith” is a name, though “Labour Councillor” is an office. */
+const withoutHonorific = (text: string): string =>
+  text.replace(/^(?:cllr|councillor|cyng|dr|mr|mrs|ms|miss|mx|rev|prof|sir|dame|lord|lady)\b\.?\s*/i, '')
+
+const isNameLine = (text: string): boolean => isName(text) && officeOf(withoutHonorific(text)) === 0
+
 /** Where the name under a closing ends; the closing itself where no name follows. */
 const afterName = (lines: Line[], closingAt: number): number => {
   const name = lines.findIndex((line, at) => at > closingAt && !isBlank(line))
   if (name < 0 || name > closingAt + 3) return closingAt + 1
   const text = lines[name]?.text ?? ''
-  return isName(text) && officeOf(text) === 0 ? name + 1 : closingAt + 1
+  return isNameLine(text) ? name + 1 : closingAt + 1
 }
 
 const textsFrom = (lines: Line[], start: number): string[] =>
@@ -100,7 +106,7 @@ const startOfLastBlock = (lines: Line[]): number | undefined => {
   const from = blockStart(lines)
   if (from === 0 || lines.length - from > 14) return undefined
   const first = lines[from]?.text ?? ''
-  const start = isName(first) && officeOf(first) === 0 ? from + 1 : from
+  const start = isNameLine(first) ? from + 1 : from
   const texts = textsFrom(lines, start)
   return texts.length > 1 && isOfficeBlock(texts) ? start : undefined
 }
