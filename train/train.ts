@@ -1,83 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { probabilitiesOf } from '../domain/classifier/complaintScore.ts'
-import { calibrated, type ModelFile } from '../domain/classifier/model.ts'
-import { dispositions, flags } from '../domain/classifier/reading.ts'
-import { bestThreshold, platt, round } from './calibration.ts'
+import { buildModel } from './buildModel.ts'
 import { corpusHash, readCorpus } from './corpus.ts'
-import { crossValidate, type Scored, trainOn } from './crossValidate.ts'
 import { showAll } from './dataset.ts'
-import { packWeights } from './modelFile.ts'
-
-/** Flags that must not be missed: recall counts this much more than precision (F-beta). */
-const danger: Readonly<Record<string, number>> = {
-  hazard_emergency: 2.5,
-  safeguarding: 2.5,
-  vulnerability: 1.5,
-}
-
-/** The share of messages that a person is asked about. */
-const askedShare = 0.11
-
-const calibrationOf = (scored: readonly Scored[]): ModelFile['calibration'] => ({
-  'is-complaint': platt(
-    scored.map(({ complaint, shown }) => ({
-      score: complaint,
-      truth: shown.message.disposition === 'complaint',
-    })),
-  ),
-  ...Object.fromEntries(
-    flags.map((flag) => [
-      `flag:${flag}`,
-      platt(
-        scored.map(({ scores, shown }) => ({
-          score: scores.get(`flag:${flag}`) ?? 0,
-          truth: shown.message.flags.includes(flag),
-        })),
-      ),
-    ]),
-  ),
-})
-
-const thresholdsOf = (
-  scored: readonly Scored[],
-  file: Pick<ModelFile, 'calibration'>,
-): ModelFile['thresholds'] =>
-  Object.fromEntries(
-    flags.map((flag) => [
-      `flag:${flag}`,
-      bestThreshold(
-        scored.map(({ scores, shown }) => ({
-          probability: calibrated(file, `flag:${flag}`, scores.get(`flag:${flag}`) ?? 0),
-          truth: shown.message.flags.includes(flag),
-        })),
-        danger[flag] ?? 1,
-      ),
-    ]),
-  )
-
-const askBelow = (scored: readonly Scored[], file: Pick<ModelFile, 'calibration'>): number => {
-  const sureness = scored
-    .map(({ scores, complaint }) => {
-      const probabilities = probabilitiesOf(scores, calibrated(file, 'is-complaint', complaint))
-      return Math.max(...dispositions.map((name) => probabilities[name]))
-    })
-    .sort((one, other) => one - other)
-  return round(sureness[Math.floor(sureness.length * askedShare)] ?? 0.5)
-}
 
 const corpus = showAll(readCorpus())
-const scored = crossValidate(corpus)
-const calibration = calibrationOf(scored)
-const hash = corpusHash()
-const file: ModelFile = {
-  reader: `putright-linear-1 ${hash.slice(0, 12)}`,
-  corpus: hash,
-  calibration,
-  thresholds: thresholdsOf(scored, { calibration }),
-  askBelow: askBelow(scored, { calibration }),
-  ...packWeights(trainOn(corpus)),
-}
 const target = join(import.meta.dirname, '../domain/classifier/model.generated.json')
-writeFileSync(target, `${JSON.stringify(file)}\n`)
+writeFileSync(target, `${JSON.stringify(buildModel(corpus, corpusHash()))}\n`)
 console.error(`Trained on ${corpus.length} messages: ${target}`)

@@ -2,6 +2,9 @@ import { type Found, findConcepts } from './concepts/find.ts'
 import { newWords } from './newWords.ts'
 import type { Readable } from './reading.ts'
 import type { Sentence } from './sentences.ts'
+import { stem } from './stem.ts'
+import { strengthsOf } from './strength.ts'
+import { classesOf } from './wordClasses.ts'
 
 /** What a message shows, by name: how strongly, and in which sentences. */
 export interface Features {
@@ -26,7 +29,7 @@ const negations = new Set(
 /** How many words a negation reaches, up to the next comma. */
 const negationReach = 3
 
-class Counter {
+export class Counter {
   readonly counts = new Map<string, { count: number; sentences: number[] }>()
 
   add(name: string, sentence: number): void {
@@ -38,12 +41,6 @@ class Counter {
     entry.count += 1
     if (sentence >= 0 && entry.sentences.at(-1) !== sentence) entry.sentences.push(sentence)
   }
-}
-
-/** A word without its commonest endings, so that “leaks”, “leaking” and “leaked” are one. */
-export const stem = (word: string): string => {
-  if (word.length < 5 || word.startsWith('#')) return word
-  return word.replace(/(?:ies|ied)$/, 'y').replace(/(?:ings?|ed|es|s|ly)$/, '')
 }
 
 /** Word parts of four letters, so that a word spelt as it comes still looks like itself. */
@@ -61,12 +58,25 @@ const addWords = (counter: Counter, { tokens }: Sentence, sentence: number): voi
     const stemmed = stem(word)
     counter.add(`w:${stemmed}`, sentence)
     counter.add(`b:${previous} ${stemmed}`, sentence)
-    if (negated > 0) counter.add(`n:${stemmed}`, sentence)
     if (word.length >= 4 && !word.startsWith('#')) addParts(counter, word, sentence)
     negated = negations.has(word) ? negationReach : negated - 1
     previous = stemmed
   }
   counter.add(`b:${previous} $`, sentence)
+}
+
+/** The parts that words play, and those of two that follow one another, whatever stands between. */
+const addClasses = (counter: Counter, { tokens }: Sentence, sentence: number): void => {
+  let last: readonly string[] = ['^']
+  for (const { word } of tokens) {
+    const classes = classesOf(word)
+    if (classes.length === 0) continue
+    for (const name of classes) {
+      counter.add(`g:${name}`, sentence)
+      for (const one of last) counter.add(`gg:${one} ${name}`, sentence)
+    }
+    last = classes
+  }
 }
 
 const conceptsBySentence = (concepts: readonly Found[]): Map<number, Set<string>> => {
@@ -123,34 +133,33 @@ const addOrder = (counter: Counter, found: readonly Found[]): void => {
   }
 }
 
-/** N-grams share one unit of length so that a long letter does not shout; what we name ourselves counts in full. */
-const strengthOf = (counter: Counter): Map<string, Shown> => {
-  let length = 0
-  for (const [name, { count }] of counter.counts) if (isGram(name)) length += (1 + Math.log(count)) ** 2
-  const scale = gramShare / Math.sqrt(Math.max(length, 1))
-  return new Map(
-    [...counter.counts].map(([name, { count, sentences }]) => [
-      name,
-      { value: (isGram(name) ? scale : ownShare) * (1 + Math.log(count)), sentences },
-    ]),
-  )
+/** Where a letter begins and where it ends up: what its first and last sentences speak of. */
+const addEnds = (counter: Counter, sentences: readonly Sentence[]): void => {
+  const body = [...sentences.keys()].filter((index) => (sentences[index]?.start ?? -1) >= 0)
+  for (const [end, index] of [
+    ['first', body.at(0)],
+    ['last', body.at(-1)],
+  ] as const) {
+    if (index === undefined || body.length < 2) continue
+    const classes = new Set(sentences[index]?.tokens.flatMap(({ word }) => classesOf(word)))
+    for (const name of classes) counter.add(`ge:${end} ${name}`, index)
+  }
 }
-
-const gramShare = 3
-const ownShare = 0.4
-
-const isGram = (name: string): boolean => /^[wbnc]:/.test(name)
 
 /** Everything a message shows. Time grows with its length and no faster. */
 export const featuresOf = (message: Readable): Features => {
   const sentences = newWords(message)
   const concepts = findConcepts(sentences)
   const counter = new Counter()
-  for (const [index, sentence] of sentences.entries()) addWords(counter, sentence, index)
+  for (const [index, sentence] of sentences.entries()) {
+    addWords(counter, sentence, index)
+    addClasses(counter, sentence, index)
+  }
   addConcepts(counter, concepts, sentences)
   addOrder(counter, concepts)
+  addEnds(counter, sentences)
   for (const [index, sentence] of sentences.entries()) if (sentence.question) counter.add('q:question', index)
   counter.add(sizeOf(sentences.reduce((sum, each) => sum + each.tokens.length, 0)), -1)
   counter.add(`channel:${message.channel}`, -1)
-  return { sentences, concepts, shown: strengthOf(counter) }
+  return { sentences, concepts, shown: strengthsOf(counter.counts) }
 }

@@ -1,72 +1,10 @@
-import { complaintScore, probabilitiesOf } from './complaintScore.ts'
-import { evidenceFor } from './evidence.ts'
-import { type Features, featuresOf } from './features.ts'
-import { languageOf } from './language.ts'
 import file from './model.generated.json' with { type: 'json' }
-import { calibrated, loadModel, modelSchema, scoresOf } from './model.ts'
-import { raisedFlags } from './raisedFlags.ts'
-import {
-  type Classifier,
-  type Disposition,
-  dispositions,
-  type Procedure,
-  procedures,
-  type Readable,
-  type Reading,
-  type Topic,
-  topics,
-} from './reading.ts'
-
-const model = loadModel(modelSchema.parse(file))
-
-type Scores = ReadonlyMap<string, number>
-
-const best = <Name extends string>(scores: Scores, kind: string, names: readonly [Name, ...Name[]]): Name =>
-  names.reduce((chosen, name) =>
-    (scores.get(`${kind}:${name}`) ?? 0) > (scores.get(`${kind}:${chosen}`) ?? 0) ? name : chosen,
-  )
-
-const likeliest = (probabilities: Record<Disposition, number>): Disposition =>
-  dispositions.reduce((chosen, name) => (probabilities[name] > probabilities[chosen] ? name : chosen))
-
-/** Nothing to read: no words at all. */
-const unreadable = (): Reading => ({
-  disposition: 'not_for_us',
-  complaint: 0,
-  probabilities: probabilitiesOf(new Map(), 0),
-  confidence: 'ask',
-  procedure: null,
-  flags: [],
-  topic: 'other',
-  evidence: [],
-  reader: model.file.reader,
-})
-
-const readFeatures = (message: Readable, features: Features): Reading => {
-  const scores = scoresOf(model, features.shown)
-  const complaint = calibrated(model.file, 'is-complaint', complaintScore(scores))
-  const probabilities = probabilitiesOf(scores, complaint)
-  const disposition = likeliest(probabilities)
-  const language = languageOf(message.text)
-  const flags = raisedFlags(model, scores, features)
-  return {
-    disposition,
-    complaint,
-    probabilities,
-    confidence: language === 'english' && probabilities[disposition] >= model.file.askBelow ? 'sure' : 'ask',
-    procedure: disposition === 'other_procedure' ? best<Procedure>(scores, 'procedure', procedures) : null,
-    flags,
-    topic: best<Topic>(scores, 'topic', topics),
-    evidence: evidenceFor({ message, model, features, disposition, flags, language }),
-    reader: model.file.reader,
-  }
-}
+import { loadModel, modelSchema } from './model.ts'
+import type { Classifier } from './reading.ts'
+import { readWith } from './readWith.ts'
 
 /**
- * Reads a message with the embedded linear model: what it is, how surely, what must be noticed, and why.
- * The same message always gives the same reading.
+ * Reads a message with the embedded model that `npm run train` writes.
+ * No network, no clock; the same message always gives the same reading.
  */
-export const readMessage: Classifier = (message) => {
-  const features = featuresOf(message)
-  return features.sentences.length === 0 ? unreadable() : readFeatures(message, features)
-}
+export const readMessage: Classifier = readWith(loadModel(modelSchema.parse(file)))
