@@ -51,12 +51,12 @@ export default {
     room(
       'functions',
       'A handler is thin: share a use case through casework/, not through bots/, local/ or infra/.',
-      own('functions', 'aws', 'casework', 'domain', 'live', 'mail', 'web'),
+      own('functions', 'aws', 'casework', 'configuration', 'domain', 'live', 'mail'),
     ),
     room(
       'bots',
       'A bot is thin: share a use case through casework/, not through functions/, local/ or infra/.',
-      own('bots', 'aws', 'casework', 'domain', 'live'),
+      own('bots', 'aws', 'casework', 'configuration', 'domain', 'live'),
     ),
     room(
       'infra',

@@ -52,14 +52,20 @@ async function* undelivered({ client, name }: Table, before: Instant): AsyncGene
   }
 }
 
+/** On condition that the commit is there: an update of a row that is not would make one. */
 const markDelivered = async ({ client, name }: Table, commit: Commit): Promise<void> => {
-  await client.send(
-    new UpdateCommand({
-      TableName: name,
-      Key: commitKey(commit.caseId, commit.version),
-      UpdateExpression: 'REMOVE undeliveredShard, undeliveredAt',
-    }),
-  )
+  try {
+    await client.send(
+      new UpdateCommand({
+        TableName: name,
+        Key: commitKey(commit.caseId, commit.version),
+        UpdateExpression: 'REMOVE undeliveredShard, undeliveredAt',
+        ConditionExpression: 'attribute_exists(caseId)',
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
+  }
 }
 
 async function* everyCommit({ client, name }: Table): AsyncGenerator<Commit> {

@@ -70,6 +70,8 @@ export const deliverCommit =
   async (commit: Commit): Promise<void> => {
     const loaded = await loadCase(casework, commit.caseId)
     const { state } = loaded
+    // An index may show a row that a crash kept from the table: what is not committed is not delivered.
+    if (loaded.version < commit.version) return
     if (isOpened(state)) {
       const opened: Opened = { ...loaded, state }
       const summary = summarise(loaded)

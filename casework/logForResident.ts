@@ -16,6 +16,8 @@ import { receiveMessage } from './receiveMessage.ts'
 /** What a member of staff typed about a resident’s dissatisfaction, in a tool of their own. */
 export interface StaffWords {
   readonly words: string
+  /** They were asked, and chose to complain (Code 1.3); null where nobody says so. */
+  readonly choice: 'complaint' | null
   /** The id of the member of staff in the landlord’s file. */
   readonly staff: string
   readonly channel: 'slack' | 'teams'
@@ -95,9 +97,22 @@ const messageOf = ({ now, rules: { landlord } }: Casework, typed: StaffWords): M
   attachments: [],
   replyRoute: typed.replyRoute,
   automatic: null,
-  caseReference: referenceIn(typed.words),
+  // A chosen complaint is a case of its own, whatever it refers to: joining one would not make that a complaint.
+  caseReference: typed.choice === null ? referenceIn(typed.words) : null,
   raw: null,
 })
+
+const firstPerson: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:him|her|them)sel(?:f|ves)\b/gi, 'myself'],
+  [/\b(?:his|her|their)\b/gi, 'my'],
+  [/\bdoes(n(?:'|’)t| not)\b/gi, 'do$1'],
+]
+
+/** Dangers are known by the words of those who are in them; staff tell of “his life” and “herself”. */
+const dangersTold = (text: string, reading: Reading): readonly Danger[] => {
+  const asTheySaidIt = firstPerson.reduce((said, [told, own]) => said.replace(told, own), text)
+  return [...new Set([...dangersIn(asTheySaidIt, reading), ...dangersIn(text, reading)])]
+}
 
 const passageOf = ({ evidence, disposition }: Reading): string | null =>
   (evidence.find(({ signal }) => signal === disposition) ?? evidence[0])?.text ?? null
@@ -111,7 +126,7 @@ export const logForResident =
   (casework: Casework) =>
   async (typed: StaffWords): Promise<LoggedForResident> => {
     const message = messageOf(casework, typed)
-    const received = await receiveMessage(casework)(message)
+    const received = await receiveMessage(casework)(message, { choice: typed.choice })
     const { state } = await loadCase(casework, received.caseId)
     if (!isOpened(state)) throw new Error(`Case ${received.caseId} was logged but is not open.`)
     const { channel, subject, text } = message
@@ -122,7 +137,7 @@ export const logForResident =
       status: received.status,
       tenancy: message.person.tenancy,
       read: { disposition: reading.disposition, passage: passageOf(reading), flags: reading.flags },
-      dangers: dangersIn(text, reading),
+      dangers: dangersTold(text, reading),
       route: state.route,
       policy: casework.rules.policyById(state.policy),
       milestones: received.milestones,

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { objects } from '../aws/objects.ts'
 import { createAwaitCase } from '../functions/await-case/awaitCase.ts'
 import { createDeliverCommits } from '../functions/deliver-commits/deliverCommits.ts'
@@ -6,6 +7,8 @@ import { createReachMilestones } from '../functions/reach-milestones/reachMilest
 import { chatDependencies } from '../functions/receive-chat/chatDependencies.ts'
 import { createReceiveChat } from '../functions/receive-chat/receiveChat.ts'
 import { createReceiveMail } from '../functions/receive-mail/receiveMail.ts'
+import { pageFiles } from '../functions/serve-chat/pageFiles.ts'
+import { createServeChat } from '../functions/serve-chat/serveChat.ts'
 import { createSweepCommits } from '../functions/sweep-commits/sweepCommits.ts'
 import type { Live } from '../live/casework.ts'
 import type { LambdaFunction, LambdaHandler } from './lambda.ts'
@@ -32,6 +35,13 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
   return {
     'receive-mail': of({ timeoutSeconds: 60, memoryMegabytes: 1024 }, ({ casework }) =>
       createReceiveMail({ casework, objects: objects() }),
+    ),
+    'serve-chat': of(talking, ({ casework }) =>
+      createServeChat({
+        landlord: casework.rules.landlord,
+        socket: '/ws',
+        file: pageFiles(join(import.meta.dirname, '..', 'web')),
+      }),
     ),
     'receive-chat': of(talking, (all) => createReceiveChat(chatDependencies(all))),
     'deliver-commits': of(usual, ({ casework }) => createDeliverCommits(casework)),

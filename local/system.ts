@@ -51,6 +51,8 @@ const sweepWhatACrashLeft = async (lambda: Lambda, clock: Clock, startedAt: numb
   await lambda.invoke('sweep-commits', { olderThanSeconds })
 }
 
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
+
 /** Closes what was started, the last first, though one of them fails. */
 const closing = () => {
   const started: (() => Promise<void> | void)[] = []
@@ -120,7 +122,11 @@ const start = async (
 
   const s3 = await startS3({ path: inData('s3'), buckets: [mailBucket], now: clock.now })
   started.push(s3.close)
-  const ses = await startSes({ path: inData('ses'), now: clock.now })
+  const ses = await startSes({
+    path: inData('ses'),
+    identities: [domainOf(landlord.sender)],
+    now: clock.now,
+  })
   started.push(ses.close)
   const stepFunctions = await startStepFunctions({
     port: 0,
@@ -142,7 +148,13 @@ const start = async (
     },
     routes: {
       ...productRoutes,
-      ...localRoutes({ landlord, clock, casework, mailbox: ses.mailbox, smtpPort: () => smtpListens.port }),
+      ...localRoutes({
+        landlord,
+        clock,
+        casework,
+        mailbox: ses.mailbox,
+        smtpPort: () => smtpListens.port,
+      }),
     },
   })
   started.push(gateway.close)

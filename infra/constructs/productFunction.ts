@@ -18,6 +18,8 @@ export interface ProductFunctionProps {
   readonly environment: Readonly<Record<string, string>>
   readonly timeout?: Duration
   readonly memorySize?: number
+  /** Folders that it carries besides the configuration, from the root of the repository. */
+  readonly carries?: readonly string[]
 }
 
 const root = join(import.meta.dirname, '..', '..')
@@ -25,10 +27,12 @@ const root = join(import.meta.dirname, '..', '..')
 /** esbuild turns CommonJS packages into ES modules that still call `require`. */
 const requireBanner = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);"
 
-const copyConfiguration = (from: string, to: string): string[] =>
-  configurationFolders.map(
-    (path) => `mkdir -p "${join(to, path, '..')}" && cp -R "${join(from, path)}" "${join(to, path)}"`,
-  )
+const copy =
+  (folders: readonly string[]) =>
+  (from: string, to: string): string[] =>
+    folders.map(
+      (path) => `mkdir -p "${join(to, path, '..')}" && cp -R "${join(from, path)}" "${join(to, path)}"`,
+    )
 
 /** One Lambda of the product: its own role, its own log group with an end, its own alarm. */
 export class ProductFunction extends Construct {
@@ -70,7 +74,7 @@ export class ProductFunction extends Construct {
         commandHooks: {
           beforeBundling: () => [],
           beforeInstall: () => [],
-          afterBundling: copyConfiguration,
+          afterBundling: copy([...configurationFolders, ...(props.carries ?? [])]),
         },
       },
     })

@@ -12,7 +12,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { accept, findingRef } from '../constructs/accepted.ts'
-import { ProductFunction } from '../constructs/productFunction.ts'
+import { ProductFunction, type ProductFunctionProps } from '../constructs/productFunction.ts'
 import { grantCases, productEnvironment } from '../product.ts'
 import type { StoreStack } from './storeStack.ts'
 
@@ -23,6 +23,10 @@ export interface ConversationStackProps extends StackProps {
 /** Requests a second that all residents together may make, with a burst for a busy morning. */
 const throttle = { rateLimit: 100, burstLimit: 200 }
 
+interface Talks extends Pick<ProductFunctionProps, 'folder' | 'whenItFails' | 'carries'> {
+  readonly environment?: Readonly<Record<string, string>>
+}
+
 /** Web chat over a WebSocket, its page, and the bots’ endpoints. */
 export class ConversationStack extends Stack {
   private readonly store: StoreStack
@@ -30,8 +34,12 @@ export class ConversationStack extends Stack {
   constructor(scope: Construct, id: string, props: ConversationStackProps) {
     super(scope, id, props)
     this.store = props.store
-    const socketUrl = this.chat()
-    this.pagesAndBots(socketUrl)
+    const web = new HttpApi(this, 'Web', {
+      description: 'Putright pages and bots',
+      createDefaultStage: false,
+    })
+    const socketUrl = this.chat(web.apiEndpoint)
+    this.pagesAndBots(web, socketUrl)
   }
 
   private logs(id: string): LogGroup {
@@ -41,17 +49,11 @@ export class ConversationStack extends Stack {
     })
   }
 
-  private talks(
-    id: string,
-    folder: string,
-    whenItFails: string,
-    more: Record<string, string> = {},
-  ): ProductFunction {
+  private talks(id: string, { environment, ...props }: Talks): ProductFunction {
     const made = new ProductFunction(this, id, {
-      folder,
-      whenItFails,
+      ...props,
       tell: this.store.alarms,
-      environment: { ...productEnvironment(this, this.store), ...more },
+      environment: { ...productEnvironment(this, this.store), ...environment },
       timeout: Duration.seconds(25),
       memorySize: 1024,
     })
@@ -59,7 +61,8 @@ export class ConversationStack extends Stack {
     return made
   }
 
-  private chat(): string {
+  /** Returns the address of the WebSocket. */
+  private chat(pageOrigin: string): string {
     const api = new WebSocketApi(this, 'Chat', { description: 'Putright web chat' })
     const stage = new WebSocketStage(this, 'ChatStage', {
       webSocketApi: api,
@@ -68,12 +71,12 @@ export class ConversationStack extends Stack {
       throttle,
       accessLogSettings: { destination: new LogGroupLogDestination(this.logs('ChatLogs')) },
     })
-    const receive = this.talks(
-      'ReceiveChat',
-      'functions/receive-chat',
-      'A resident types and nothing answers; the page shows the phone number and keeps their words.',
-      { AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: stage.callbackUrl },
-    )
+    const receive = this.talks('ReceiveChat', {
+      folder: 'functions/receive-chat',
+      whenItFails:
+        'A resident types and nothing answers; the page shows the phone number and keeps their words.',
+      environment: { AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: stage.callbackUrl, CHAT_ORIGINS: pageOrigin },
+    })
     receive.function.addToRolePolicy(
       new PolicyStatement({
         actions: ['execute-api:ManageConnections'],
@@ -104,11 +107,7 @@ export class ConversationStack extends Stack {
     return stage.url
   }
 
-  private pagesAndBots(socketUrl: string): void {
-    const api = new HttpApi(this, 'Web', {
-      description: 'Putright pages and bots',
-      createDefaultStage: false,
-    })
+  private pagesAndBots(api: HttpApi, socketUrl: string): void {
     const stage = api.addStage('WebStage', { stageName: '$default', autoDeploy: true, throttle })
     const cfnStage = stage.node.defaultChild
     if (cfnStage instanceof CfnStage) {
@@ -118,11 +117,20 @@ export class ConversationStack extends Stack {
           '{"requestId":"$context.requestId","route":"$context.routeKey","status":"$context.status","latency":"$context.responseLatency"}',
       }
     }
-    const page = this.talks('ServeChat', 'functions/serve-chat', 'The chat page does not open.', {
-      CHAT_SOCKET_URL: socketUrl,
+    const page = this.talks('ServeChat', {
+      folder: 'functions/serve-chat',
+      whenItFails: 'The chat page does not open.',
+      environment: { CHAT_SOCKET: socketUrl },
+      carries: ['web'],
     })
-    const slack = this.talks('Slack', 'bots/slack', 'Staff cannot log dissatisfaction from Slack.')
-    const teams = this.talks('Teams', 'bots/teams', 'Staff cannot log dissatisfaction from Teams.')
+    const slack = this.talks('Slack', {
+      folder: 'bots/slack',
+      whenItFails: 'Staff cannot log dissatisfaction from Slack.',
+    })
+    const teams = this.talks('Teams', {
+      folder: 'bots/teams',
+      whenItFails: 'Staff cannot log dissatisfaction from Teams.',
+    })
     const routes: readonly [HttpMethod, string, ProductFunction][] = [
       [HttpMethod.GET, '/chat', page],
       [HttpMethod.GET, '/chat/{asset+}', page],
