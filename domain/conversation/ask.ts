@@ -5,7 +5,7 @@ import { sayBy } from './sayDay.ts'
 import type { Path, State } from './state.ts'
 
 const button = (value: ChoiceValue, label: string) => ({ value, label })
-export const skip = button('skip', 'Skip this')
+const skip = button('skip', 'Skip this')
 
 /** The opening question. Never a menu. */
 export const opening = "Tell us what's happened. Use your own words."

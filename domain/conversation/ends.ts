@@ -1,5 +1,5 @@
 import type { Milestone, MilestoneName } from '../deadlines/milestone.ts'
-import { callBackDay, openingHours, say, type Told } from './flow.ts'
+import { callBackDay, more, openingHours, say, type Told } from './flow.ts'
 import type { Context } from './input.ts'
 import type { Reply, StagePoint } from './reply.ts'
 import { dayAt, sayBy, sayDay } from './sayDay.ts'
@@ -34,11 +34,16 @@ const promised = ({ milestones }: Logged): readonly Milestone[] =>
 
 const isComplaint = ({ outcome }: Logged): boolean => ['stage-1', 'stage-2', 'appeal'].includes(outcome)
 
-const headline = (logged: Logged): string => {
+/** A person decides first what it is; where they chose a complaint themselves, that is what it is (Code 1.3). */
+const isUndecided = ({ choice, path }: State, { status }: Logged): boolean =>
+  path === 'person' || (status === 'to-confirm' && choice !== 'complaint' && choice !== 'both')
+
+const headline = (state: State, logged: Logged): string => {
   const { outcome, reference } = logged
+  if (isUndecided(state, logged)) return `We've got your message: ${reference}.`
   if (isComplaint(logged)) return `We've got your complaint: ${reference}.`
   if (outcome === 'compliment') return `Passed on, with our thanks. The reference is ${reference}.`
-  if (outcome === 'enquiry') return `We've got your question: ${reference}. One of us will answer it.`
+  if (outcome === 'enquiry') return `We've got your question: ${reference}.`
   if (outcome === 'service-request') return `We've got your report: ${reference}.`
   return `We've got what you told us: ${reference}.`
 }
@@ -66,14 +71,25 @@ const points = (state: State, logged: Logged, { now, landlord }: Context): reado
   return [told, ...ahead, ...(isComplaint(logged) ? [after] : [])]
 }
 
-const whatHappensNext = (state: State, logged: Logged, now: Context['now']): string => {
+const whoReads = (state: State, logged: Logged): string =>
+  isUndecided(state, logged)
+    ? 'One of us will read it, to be sure that we deal with it in the right way.'
+    : logged.outcome === 'enquiry'
+      ? 'One of us will answer it.'
+      : 'One of us will read it and tell you what we will do.'
+
+const whatHappensNext = (state: State, logged: Logged, now: Context['now']): readonly string[] => {
   const dates = promised(logged)
-  if (dates.length === 0) return 'What happens next: one of us will read it and tell you what we will do.'
+  if (logged.outcome === 'compliment' && dates.length === 0) return []
   const steps = dates.map(({ milestone, due }) => `By ${sayBy(due, now)} ${promises[milestone]}`)
-  const inWriting = avoidsCalls(state.answers.adjustments ?? null)
-    ? ["We'll write to you and not ring, as you asked."]
-    : []
-  return ['What happens next:', ...steps, ...inWriting].join('\n')
+  const first = isUndecided(state, logged) || dates.length === 0 ? [whoReads(state, logged)] : []
+  const avoids = dates.length > 0 && avoidsCalls(state.answers.adjustments ?? null)
+  return [
+    'What happens next:',
+    ...first,
+    ...steps,
+    ...(avoids ? ["We'll write to you and not ring, as you asked."] : []),
+  ]
 }
 
 const callBack = (state: State, context: Context): readonly Reply[] => {
@@ -105,17 +121,19 @@ const unhappyRoute = (state: State, logged: Logged, context: Context): readonly 
   return logged.outcome === 'compliment' ? [] : [howToComplain]
 }
 
-const copy = (state: State): string => {
-  const { email } = contactIn(state.answers.contact ?? '')
-  return email === null
-    ? 'You can read this again on this device: open this page.'
-    : `We'll send this to ${email} too.`
+/** A copy where we can send one; else how the answer can reach them at all. */
+const copy = (state: State, logged: Logged, { landlord }: Context): string => {
+  const { email, phone } = contactIn(state.answers.contact ?? '')
+  if (email !== null) return `We'll send this to ${email} too.`
+  const here = 'You can read this again on this device: open this page.'
+  if (phone !== null || state.answers.address || logged.outcome === 'compliment') return here
+  return `${here} We have no way to reach you yet. Type an email address or a phone number here, or ring us on ${landlord.telephone} and give the reference.`
 }
 
 const ended = (state: State, logged: Logged, context: Context): readonly Reply[] => [
   {
     kind: 'logged',
-    text: `${headline(logged)}\n${whatHappensNext(state, logged, context.now)}`,
+    text: [headline(state, logged), ...whatHappensNext(state, logged, context.now)].join('\n'),
     reference: logged.reference,
     stages: [...points(state, logged, context)],
   },
@@ -123,8 +141,8 @@ const ended = (state: State, logged: Logged, context: Context): readonly Reply[]
   ...unhappyRoute(state, logged, context),
   {
     kind: 'say',
-    text: `${copy(state)} If there's more to say about this, type it here.`,
-    choices: [{ value: 'something-else', label: 'Tell us about something else' }],
+    text: `${copy(state, logged, context)} If there's more to say about this, type it here.`,
+    choices: more,
   },
 ]
 

@@ -2,10 +2,11 @@ import type { Instant } from '../calendar/instant.ts'
 import { askChoice, askMissing, missing, opening } from './ask.ts'
 import { draftOf, summaryOf } from './draft.ts'
 import type { Context } from './input.ts'
-import type { Question, Reply } from './reply.ts'
+import type { ChoiceValue, Question, Reply } from './reply.ts'
 import { sayDay } from './sayDay.ts'
 import { newState, type Path, type State } from './state.ts'
 import { otherTeam, pathOf, sayBack } from './understand.ts'
+import { referenceIn } from './words.ts'
 
 /** A state and what we say on the way to it. */
 export interface Told {
@@ -14,6 +15,11 @@ export interface Told {
 }
 
 export const say = (text: string): Reply => ({ kind: 'say', text })
+
+/** What can be done once all is logged. */
+export const more: { value: ChoiceValue; label: string }[] = [
+  { value: 'something-else', label: 'Tell us about something else' },
+]
 
 /** Says something first. */
 export const saying = (text: string, { state, replies }: Told): Told => ({
@@ -94,10 +100,16 @@ const pathFor = (state: State): Path => {
   return state.understanding === null ? 'person' : pathOf(state.understanding)
 }
 
+/** A reference that their story quotes need not be asked for. */
+const withReference = ({ answers, story }: State, path: Path): State['answers'] => {
+  const quoted = path === 'case_update' ? referenceIn(story.join('\n')) : null
+  return quoted === null || answers.reference ? answers : { ...answers, reference: quoted }
+}
+
 /** Goes on from what they told: the choice where it is theirs, else what is missing. */
 export const proceed = (before: State, context: Context): Told => {
   const path = pathFor(before)
-  const state: State = { ...before, path }
+  const state: State = { ...before, path, answers: withReference(before, path) }
   const onward =
     path === 'complaint' && state.choice === null && !state.asked.includes('choice')
       ? asking({ ...state, step: 'choosing', question: null }, askChoice(state, context))

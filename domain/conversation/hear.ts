@@ -14,12 +14,13 @@ import {
   choiceIn,
   commandIn,
   contactIn,
+  isAngry,
   isBareComplaint,
   isGreeting,
   isNo,
   isThanks,
   isYes,
-  saysNone,
+  referenceIn,
 } from './words.ts'
 
 /** Keeps what they told, and what we took from it. */
@@ -53,6 +54,7 @@ const hearStory = (before: State, text: string, context: Context): Told => {
   if (empty && isBareComplaint(text) && !before.asked.includes('story:complaint'))
     return press(before, 'complaint', context)
   const state = withStory(before, text, context)
+  if (empty && isGreeting(text) && !before.asked.includes('story:again')) return askedAgain(state)
   const language = empty ? foreignLanguage(text) : null
   if (language !== null)
     return saying(sayInTheirLanguage(language), proceed({ ...state, path: 'person' }, context))
@@ -96,8 +98,21 @@ const answerContact = (state: State, text: string): Told => {
     : next(answered)
 }
 
-const answer = (state: State, question: Question, text: string): Told => {
-  if (saysNone(question, text)) return unanswered(state, question)
+/** Longer than any name or address is, in words. */
+const longestAnswer = 8
+
+/** More of the story, typed where a name, an address or a reference was asked for. */
+const isStoryInstead = (question: Question, text: string): boolean => {
+  const telling = text.trim().split(/\s+/).length > longestAnswer
+  if (question === 'name') return telling
+  if (question === 'address') return telling && !/\d/.test(text)
+  if (question === 'contact') return telling && cannotReach(text)
+  return question === 'reference' && telling && referenceIn(text) === null
+}
+
+const answer = (state: State, question: Question, text: string, context: Context): Told => {
+  if (isNo(text)) return unanswered(state, question)
+  if (isStoryInstead(question, text)) return addStory(state, text, context)
   if (question === 'contact') return answerContact(state, text)
   return next({ ...state, answers: { ...state.answers, [question]: text } })
 }
@@ -105,12 +120,7 @@ const answer = (state: State, question: Question, text: string): Told => {
 const hearConfirming = (state: State, text: string, context: Context): Told => {
   if (isYes(text)) return press(state, 'confirm', context)
   if (!isNo(text)) return addStory(state, text, context)
-  return {
-    state,
-    replies: [
-      say('Tell me what to put right. You can say “change name”, for example, or type what I missed.'),
-    ],
-  }
+  return saying('Tell me what to put right: choose the part to change, or type what I missed.', next(state))
 }
 
 const hearLeaving = (state: State, text: string, context: Context): Told => {
@@ -122,15 +132,25 @@ const hearLeaving = (state: State, text: string, context: Context): Told => {
 const hearAfterwards = (state: State, text: string, context: Context): Told => {
   if (isThanks(text) || isYes(text) || isNo(text)) return farewell(state)
   const unhappy = context.reading !== null && understand(null, text, context.reading).dissatisfied
-  if (unhappy && state.path !== 'complaint') return hearStory(newMatter(state), text, context)
-  return { state: { ...state, step: 'logging', pending: additionOf(state, text), adding: true }, replies: [] }
+  if (unhappy && state.path !== 'complaint' && cannotReach(text))
+    return hearStory(newMatter(state), text, context)
+  const reachable = cannotReach(text) ? state : { ...state, answers: { ...state.answers, contact: text } }
+  return {
+    state: { ...reachable, step: 'logging', pending: additionOf(reachable, text), adding: true },
+    replies: [],
+  }
 }
+
+const meansIt = ({ question, path }: State, command: ChoiceValue): boolean =>
+  command === 'skip' ||
+  command.startsWith('change:') ||
+  (command === 'complaint' && question !== 'sought' && path !== 'complaint')
 
 /** Words that may stand for a button here. An answer to a question is an answer, even if it reads “just fix it”. */
 const commandHere = (state: State, text: string): ChoiceValue | null => {
   const command = commandIn(text)
   if (command === null || command === 'human' || command === 'leave') return command
-  if (state.step === 'asking') return command === 'skip' || command.startsWith('change:') ? command : null
+  if (state.step === 'asking') return meansIt(state, command) ? command : null
   return state.story.length === 0 ? null : command
 }
 
@@ -141,7 +161,7 @@ const byStep = (state: State, text: string, context: Context): Told => {
     case 'choosing':
       return hearChoice(state, text, context)
     case 'asking':
-      return state.question === null ? next(state) : answer(state, state.question, text)
+      return state.question === null ? next(state) : answer(state, state.question, text, context)
     case 'confirming':
       return hearConfirming(state, text, context)
     case 'leaving':
@@ -170,8 +190,8 @@ const hearDanger = (state: State, text: string, context: Context): Told => {
 const heeded = ({ step }: State, text: string, { reading }: Context): Reading | null =>
   step === 'asking' || text.trim().split(/\s+/).length < 3 ? null : reading
 
-const calm = ({ metAnger }: State, reading: Reading | null): readonly Reply[] =>
-  reading?.flags.includes('abusive') && !metAnger
+const calm = ({ metAnger }: State, text: string, reading: Reading | null): readonly Reply[] =>
+  reading?.flags.includes('abusive') && isAngry(text) && !metAnger
     ? [say("I can hear how angry you are. Let's get this to someone who can put it right.")]
     : []
 
@@ -182,7 +202,7 @@ const newDangers = ({ told }: State, text: string, reading: Reading | null): rea
 export const hear = (before: State, text: string, context: Context): Told => {
   const reading = heeded(before, text, context)
   const dangers = newDangers(before, text, reading)
-  const anger = calm(before, reading)
+  const anger = calm(before, text, reading)
   const state: State = {
     ...before,
     told: [...before.told, ...dangers],

@@ -8,7 +8,7 @@ import { choiceValueSchema, type Reply, replySchema } from './reply.ts'
 import { type Draft, loggedSchema, type State, stateSchema } from './state.ts'
 
 /** The longest thing that may be said at once: with three bytes a character it fits a 32 KB WebSocket frame. */
-export const longestText = 8_000
+const longestText = 8_000
 
 /** What a resident does. */
 export const residentInputSchema = z.discriminatedUnion('type', [
@@ -18,7 +18,7 @@ export const residentInputSchema = z.discriminatedUnion('type', [
 export type ResidentInput = z.infer<typeof residentInputSchema>
 
 /** What moves a conversation: the resident, or the host that opened it or has logged its draft. */
-export const inputSchema = z.discriminatedUnion('type', [
+const inputSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('opened') }),
   ...residentInputSchema.options,
   z.object({ type: z.literal('logged'), logged: loggedSchema }),
@@ -26,7 +26,7 @@ export const inputSchema = z.discriminatedUnion('type', [
 export type Input = z.infer<typeof inputSchema>
 
 /** Dates as the clock would have them, so that nothing is promised that it does not back. */
-export interface WhatIf {
+interface WhatIf {
   /** The milestones, if this were logged now. */
   readonly milestones: (draft: Draft) => readonly Milestone[]
   /** The day by which someone can ring back in opening hours. */

@@ -3,6 +3,7 @@ import {
   asking,
   askStory,
   logging,
+  more,
   newMatter,
   next,
   proceed,
@@ -22,11 +23,13 @@ const chosen: Readonly<Record<Choice, string>> = {
   both: "I'll log it to be fixed, and as a complaint.",
 }
 
-const firstTell = (state: State): Told =>
+const firstTell = (state: State, choice: Choice): Told =>
   askStory(
-    { ...state, choice: 'complaint' },
+    { ...state, choice },
     'story:complaint',
-    "I can log a complaint. What's happened? Use your own words.",
+    choice === 'just-fix-it'
+      ? "I can get it fixed. What's happened? Use your own words."
+      : "I can log a complaint. What's happened? Use your own words.",
   )
 
 /** A complaint about what was logged as something else: the same words, a matter of its own (Code 1.3). */
@@ -39,7 +42,7 @@ const complainAfterAll = (state: State): State => ({
 
 const choose = (state: State, choice: Choice): Told => {
   if (state.story.length === 0)
-    return state.asked.includes('story:complaint') ? tellFirst(state) : firstTell(state)
+    return state.asked.includes('story:complaint') ? tellFirst(state) : firstTell(state, choice)
   const from = state.step === 'done' ? complainAfterAll(state) : state
   if (state.step === 'done' && (choice === 'just-fix-it' || state.choice === choice))
     return alreadyLogged(state)
@@ -53,7 +56,12 @@ const tellFirst = (state: State): Told => ({
 
 const alreadyLogged = (state: State): Told => ({
   state,
-  replies: [say(`That is logged already: ${state.logged?.reference ?? 'you have its reference above'}.`)],
+  replies: [
+    {
+      ...say(`That is logged already: ${state.logged?.reference ?? 'you have its reference above'}.`),
+      choices: more,
+    },
+  ],
 })
 
 const goodbye = (state: State, { landlord }: Context): Told => ({
@@ -87,7 +95,12 @@ const leave = (state: State, context: Context): Told => {
 /** Nothing is left to do, and their reference stands above. */
 export const farewell = (state: State): Told => ({
   state,
-  replies: [say(`Thank you for telling us. Your reference is ${state.logged?.reference ?? 'above'}.`)],
+  replies: [
+    {
+      ...say(`Thank you for telling us. Your reference is ${state.logged?.reference ?? 'above'}.`),
+      choices: more,
+    },
+  ],
 })
 
 const skip = (state: State, context: Context): Told => {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
 /** What we ask a resident for, after their story and their choice. */
-export const questions = ['reference', 'name', 'address', 'contact', 'sought', 'adjustments'] as const
+const questions = ['reference', 'name', 'address', 'contact', 'sought', 'adjustments'] as const
 export const questionSchema = z.enum(questions)
 export type Question = z.infer<typeof questionSchema>
 
 /** Rows of “check what I’ll log” that a resident may change. */
 export const fields = [...questions, 'story', 'choice'] as const
-export const fieldSchema = z.enum(fields)
+const fieldSchema = z.enum(fields)
 export type Field = z.infer<typeof fieldSchema>
 
 /** Everything a button can stand for; each can be said in words too. */
@@ -30,7 +30,7 @@ export const choiceValueSchema = z.enum(choiceValues)
 export type ChoiceValue = z.infer<typeof choiceValueSchema>
 
 /** What a reply asks for; the model test counts these. A word after the colon is a second, differently worded try. */
-export const asks = [
+const asks = [
   'story',
   'story:hello',
   'story:complaint',
@@ -44,10 +44,9 @@ export const asks = [
   ...questions.map((question) => `${question}:resumed` as const),
 ] as const
 export const askSchema = z.enum(asks)
-export type Ask = z.infer<typeof askSchema>
 
 /** One point on the picture of a case: text first, drawn as a line of stages. */
-export const stagePointSchema = z.object({
+const stagePointSchema = z.object({
   title: z.string(),
   /** In words, “Friday 11 December”; null where no date is promised. */
   date: z.string().nullable(),

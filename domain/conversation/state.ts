@@ -5,10 +5,10 @@ import { milestoneSchema } from '../deadlines/milestone.ts'
 import { askSchema, questionSchema } from './reply.ts'
 
 /** The resident's own choice (Code 1.3); null: not asked, or asked and not answered. */
-export const choiceSchema = z.enum(['complaint', 'just-fix-it', 'both'])
+const choiceSchema = z.enum(['complaint', 'just-fix-it', 'both'])
 export type Choice = z.infer<typeof choiceSchema>
 
-export const dangers = [
+const dangers = [
   'gas',
   'carbon-monoxide',
   'fire',
@@ -25,11 +25,11 @@ export const dangers = [
   'safeguarding',
   'emergency',
 ] as const
-export const dangerSchema = z.enum(dangers)
+const dangerSchema = z.enum(dangers)
 export type Danger = z.infer<typeof dangerSchema>
 
 /** What the conversation took from the readings of what was typed. */
-export const understandingSchema = z.object({
+const understandingSchema = z.object({
   disposition: dispositionSchema,
   procedure: procedureSchema.nullable(),
   flags: z.array(flagSchema),
@@ -53,11 +53,11 @@ export const paths = [
   'case_update',
   'person',
 ] as const
-export const pathSchema = z.enum(paths)
+const pathSchema = z.enum(paths)
 export type Path = z.infer<typeof pathSchema>
 
 /** What is to be logged: the host turns it into a Message. */
-export const draftSchema = z.object({
+const draftSchema = z.object({
   text: z.string().min(1),
   /** When they began to tell it: the clock counts from here, even if it is logged after midnight. */
   saidAt: instantSchema.nullable(),
@@ -80,6 +80,8 @@ export type Draft = z.infer<typeof draftSchema>
 /** What the host says was logged: the part of it that a resident is told. */
 export const loggedSchema = z.object({
   reference: z.string().min(1),
+  /** `to-confirm`: a person decides first what it is. */
+  status: z.string(),
   outcome: z.string(),
   clause: z.string(),
   milestones: z.array(milestoneSchema),
@@ -88,7 +90,6 @@ export type Logged = z.infer<typeof loggedSchema>
 
 /** An answer in the resident's words; null: skipped. No entry: not yet asked. */
 const answersSchema = z.partialRecord(questionSchema, z.string().nullable())
-export type Answers = z.infer<typeof answersSchema>
 
 export const steps = [
   'listening',

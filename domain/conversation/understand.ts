@@ -9,6 +9,11 @@ const offerFrom = 0.25
 
 const longestQuote = 160
 
+/** A quote of nearly everything they wrote would only be an echo. */
+const wholeShare = 0.8
+
+const ended = (sentence: string): string => (/[.?!…]$/.test(sentence) ? sentence : `${sentence}.`)
+
 const sentenceAround = (text: string, { start, end }: Evidence): string => {
   const before = text.slice(0, start)
   const from = Math.max(
@@ -37,7 +42,9 @@ const quoteOf = (text: string, reading: Reading): string | null => {
   )
   const anything = carried ?? reading.evidence.find(({ start, end }) => end <= text.length && start < end)
   if (anything === undefined) return null
-  return shortened(sentenceAround(text, anything).replace(/[“”"]/g, '').replace(directions, ''))
+  const sentence = sentenceAround(text, anything)
+  if (sentence.length > text.length * wholeShare) return null
+  return ended(shortened(sentence.replace(/[“”"]/g, '').replace(directions, '')))
 }
 
 const dissatisfied = (reading: Reading): boolean =>

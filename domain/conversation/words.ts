@@ -1,4 +1,4 @@
-import type { ChoiceValue, Field, Question } from './reply.ts'
+import type { ChoiceValue, Field } from './reply.ts'
 
 /** What can be said in words instead of pressing a button. Whole short lines only: a story is never a command. */
 const commands: readonly (readonly [ChoiceValue, RegExp])[] = [
@@ -12,7 +12,7 @@ const commands: readonly (readonly [ChoiceValue, RegExp])[] = [
   ],
   [
     'leave',
-    /^(?:exit|quit|stop|cancel|never ?mind|forget it|leave it|bye|goodbye|good bye|i give up|end chat|i want to (?:stop|leave|go)|no more)$/,
+    /^(?:(?:actually|ok|okay|no|oh),? )?(?:exit|quit|stop|cancel|never ?mind|forget it|leave it|bye|goodbye|good bye|i give up|end chat|i want to (?:stop|leave|go)|no more)$/,
   ],
   ['both', /^(?:(?:i want |i'd like |please )?(?:do )?both(?: of (?:them|those))?(?: please)?)$/],
   [
@@ -89,8 +89,8 @@ export const isBareComplaint = (text: string): boolean =>
   )
 
 const email = /[^\s@<>,;:()[\]"]+@[^\s@<>,;:()[\]"]+\.[a-z]{2,}/i
-/** Ten or eleven digits that start with 0, or +44 and ten, however they are spaced. */
-const phone = /(?:\+44[\s()-]*|\b0)(?:\d[\s()-]*){8,9}\d\b/
+/** Nine to fifteen digits (ITU-T E.164 allows no more), however they are spaced. */
+const phone = /(?:\+|\b)\d(?:[\s()-]{0,2}\d){8,14}\b/
 
 export interface Contact {
   readonly email: string | null
@@ -116,9 +116,12 @@ export const avoidsCalls = (text: string | null): boolean =>
     text,
   )
 
-/** An answer that says there is nothing to tell. */
-export const saysNone = (question: Question, text: string): boolean =>
-  isNo(text) && question !== 'name' && question !== 'address'
+const angryWords =
+  /\b(?:idiots?|morons?|useless|pathetic|stupid|liars?|scum|crap|disgrac\w+|disgusting|hate you|bloody|bastards?|bitch|arse\w*|shit\w*|piss\w*|wankers?|fuck\w*|f[*]+\w*)|!{2,}|\b(?:kill|hurt|smash|burn|punch) (?:you|your|them|him|her)\b/i
+const shouting = /\b[A-Z]{4,}\s+[A-Z]{4,}\b/
+
+/** Words that one only uses in anger; a flag alone may be mistaken, and nobody is told how they feel by mistake. */
+export const isAngry = (text: string): boolean => angryWords.test(text) || shouting.test(text)
 
 type Chosen = 'complaint' | 'just-fix-it' | 'both'
 

@@ -31,7 +31,7 @@ export const fromPageSchema = z.discriminatedUnion('type', [
 ])
 export type FromPage = z.infer<typeof fromPageSchema>
 
-export const shownTurnSchema = z.object({
+const shownTurnSchema = z.object({
   number: z.int().positive(),
   clientId: z.string().nullable(),
   /** What the resident said, or the words on the button they pressed; null for a turn that is ours alone. */
@@ -40,14 +40,7 @@ export const shownTurnSchema = z.object({
 })
 export type ShownTurn = z.infer<typeof shownTurnSchema>
 
-export const problemSchema = z.enum([
-  'unreadable',
-  'too-long',
-  'unknown-conversation',
-  'full',
-  'busy',
-  'ours',
-])
+const problemSchema = z.enum(['unreadable', 'too-long', 'unknown-conversation', 'full', 'busy', 'ours'])
 export type Problem = z.infer<typeof problemSchema>
 
 export const toPageSchema = z.discriminatedUnion('type', [

@@ -105,7 +105,7 @@ describe('a complaint', () => {
   })
 
   test('marks that turn the direction of writing are not quoted back', () => {
-    const text = '\u202ENobody came\u202C again.'
+    const text = '\u202ENobody came\u202C again. The kitchen tap is still dripping.'
     const evidence = [{ start: 1, end: 12, text: 'Nobody came', signal: 'complaint' }]
     expect(chat().say(text, reading({ evidence })).words).toContain('“Nobody came again.”')
   })
@@ -245,6 +245,17 @@ describe('what is not a complaint has a short end', () => {
     expect(words).toContain("we'll log a complaint")
   })
 
+  test('what a person must confirm first is told as that, not as decided', () => {
+    const told = chat().say(
+      'Take it to stage 2 please',
+      reading({ disposition: 'case_update', flags: ['escalation'] }),
+    )
+    const asked = told.press('skip').press('skip').press('skip').press('confirm')
+    const { words } = asked.host(loggedAs('stage-2', codeDates, 'to-confirm'))
+    expect(words).toContain("We've got your message: PR-7F3K-9QZ2.")
+    expect(words).toContain('One of us will read it, to be sure that we deal with it in the right way.')
+  })
+
   test('taking it further asks for no reason (Code 6.12)', () => {
     const told = chat().say(
       'Take it to stage 2 please',
@@ -317,6 +328,36 @@ describe('anger, change of mind, leaving', () => {
       "I can hear how angry you are. Let's get this to someone who can put it right.",
     )
     expect(angry.say('idiots', reading({ flags: ['abusive'] })).words).not.toContain('angry')
+  })
+
+  test('a flag of abuse without a word of anger tells nobody how they feel', () => {
+    const mistaken = chat().say('It also drips on the worktop.', reading({ flags: ['abusive'] }))
+    expect(mistaken.words).not.toContain('angry')
+  })
+
+  test('more of the story where a name was asked for is kept as story, and the name asked for in other words', () => {
+    const more = chat()
+      .say(leak, leakReading)
+      .press('complaint')
+      .say('The lift has been out since August and you keep closing my reports')
+    expect(more.state.story).toHaveLength(2)
+    expect(more.replies.at(-1)?.ask).toBe('name:resumed')
+  })
+
+  test('“no” is no name', () => {
+    expect(chat().say(leak, leakReading).press('complaint').say('no').state.answers.name).toBeNull()
+  })
+
+  test('“that is wrong” at the summary shows it again, with each part to change', () => {
+    const summary = chat()
+      .say(leak, leakReading)
+      .press('both')
+      .say('Rosa')
+      .press('skip')
+      .press('skip')
+      .press('skip')
+      .press('skip')
+    expect(summary.say('no').replies.map(({ kind }) => kind)).toEqual(['say', 'summary'])
   })
 
   test('every answer can be changed from the summary', () => {
@@ -401,6 +442,11 @@ describe('after logging', () => {
     expect(complained.state).toMatchObject({ choice: 'complaint', story: ['The tap drips.'] })
     const again = complained.press('skip').press('confirm')
     expect(again.drafts.at(-1)).toMatchObject({ choice: 'complaint', caseReference: 'PR-7F3K-9QZ2' })
+  })
+
+  test('who left no way to be reached is asked for one, and what they type goes with it', () => {
+    expect(logged.words).toContain('We have no way to reach you yet.')
+    expect(logged.say('sam@example.org').drafts.at(-1)?.person.email).toBe('sam@example.org')
   })
 
   test('thanks asks for nothing more', () => {

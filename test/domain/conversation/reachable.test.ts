@@ -84,7 +84,7 @@ const walk = (path: readonly Move[]): readonly Chat[] => {
 }
 
 const walks = fc.array(moves, { maxLength: 14 })
-const runs = { numRuns: 1500 }
+const runs = { numRuns: 600 }
 
 /** A resident who wants it logged and answers nothing that they need not. */
 const nextWillingly = (at: Chat): Chat => {

@@ -7,7 +7,7 @@ import { type Draft, type Logged, newState, type State } from '../../../domain/c
 import type { Milestone } from '../../../domain/deadlines/milestone.ts'
 import { landlordSchema } from '../../../domain/landlord/landlord.ts'
 
-export const larkfield = landlordSchema.parse({
+const larkfield = landlordSchema.parse({
   id: 'larkfield',
   name: 'Larkfield Homes',
   brand: { accent: '#0B5C6B' },
@@ -24,7 +24,7 @@ export const larkfield = landlordSchema.parse({
 })
 
 /** As published on the Ombudsman's contact page. */
-export const ombudsman = {
+const ombudsman = {
   name: 'Housing Ombudsman Service',
   telephone: '0300 111 3000',
   website: 'https://www.housing-ombudsman.org.uk',
@@ -86,8 +86,13 @@ export const contextOf = (
   whatIf: { milestones, callBackBy: '2026-11-30' as LocalDate },
 })
 
-export const loggedAs = (outcome: string, milestones: readonly Milestone[] = []): Logged => ({
+export const loggedAs = (
+  outcome: string,
+  milestones: readonly Milestone[] = [],
+  status = 'open',
+): Logged => ({
   reference: 'PR-7F3K-9QZ2',
+  status,
   outcome,
   clause: '6.2',
   milestones: [...milestones],
