@@ -85,7 +85,7 @@ const theyCanComplain = (logged: LoggedForResident): readonly Part[] =>
     ? [say("If you're not happy with our answer, you can ask us to look again.")]
     : [
         say('You can make a complaint at any time. Shall I log this as a complaint now?'),
-        paragraph('If they say yes, log their words again and begin with: They want to complain.'),
+        paragraph('If they say yes, log their words again and begin with “complaint:”.'),
       ]
 
 const ombudsman = ({ policy }: LoggedForResident): Part => {

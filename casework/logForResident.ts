@@ -111,7 +111,7 @@ const firstPerson: readonly (readonly [RegExp, string])[] = [
 /** Dangers are known by the words of those who are in them; staff tell of “his life” and “herself”. */
 const dangersTold = (text: string, reading: Reading): readonly Danger[] => {
   const asTheySaidIt = firstPerson.reduce((said, [told, own]) => said.replace(told, own), text)
-  return [...new Set([...dangersIn(asTheySaidIt, reading), ...dangersIn(text, reading)])]
+  return dangersIn(`${text}\n${asTheySaidIt}`, reading)
 }
 
 const passageOf = ({ evidence, disposition }: Reading): string | null =>

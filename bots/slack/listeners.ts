@@ -2,7 +2,7 @@ import type { App, types } from '@slack/bolt'
 import { logForResident, type StaffWords } from '../../casework/logForResident.ts'
 import type { Casework } from '../../casework/ports.ts'
 import { instantOf } from '../../domain/calendar/instant.ts'
-import { tellsSomething } from '../heard.ts'
+import { heard } from '../heard.ts'
 import { logFault } from '../logFault.ts'
 import { staffMember } from '../staffMember.ts'
 import { staffNotice } from '../staffNotice.ts'
@@ -35,10 +35,10 @@ const logTyped = async (casework: Casework, typed: Typed): Promise<Answer> => {
   const { landlord } = casework.rules
   const staff = staffMember(landlord, 'slack', [typed.user])
   if (staff === null) return { text: stranger }
-  const words = plainWords(typed.text)
-  if (!tellsSomething(words)) return { text: usage }
+  const said = heard(plainWords(typed.text))
+  if (said === null) return { text: usage }
   const logged = await logForResident(casework)({
-    words,
+    ...said,
     staff,
     channel: 'slack',
     channelMessageId: `${typed.team}/${typed.identity}`,

@@ -1,7 +1,7 @@
 import { type Activity, CardFactory, MessageFactory, TurnContext } from 'botbuilder'
 import { logForResident } from '../../casework/logForResident.ts'
 import type { Casework } from '../../casework/ports.ts'
-import { tellsSomething } from '../heard.ts'
+import { heard } from '../heard.ts'
 import { logFault } from '../logFault.ts'
 import { staffMember } from '../staffMember.ts'
 import { staffNotice } from '../staffNotice.ts'
@@ -54,10 +54,10 @@ const replyTo = async ({ casework, tenant }: Hears, activity: Activity): Promise
   const { aadObjectId, id } = activity.from
   const staff = isElsewhere(activity, tenant) ? null : staffMember(landlord, 'teams', [aadObjectId, id])
   if (staff === null) return plain(stranger)
-  const words = wordsOf(activity)
-  if (!tellsSomething(words)) return plain(usage)
+  const said = heard(wordsOf(activity))
+  if (said === null) return plain(usage)
   const logged = await logForResident(casework)({
-    words,
+    ...said,
     staff,
     channel: 'teams',
     channelMessageId: identityOf(activity),

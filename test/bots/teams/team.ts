@@ -1,0 +1,67 @@
+import { createTeams, type Teams } from '../../../bots/teams/teams.ts'
+import { startGateway } from '../../../local/gateway/gateway.ts'
+import { createLambda, type LambdaHandler } from '../../../local/lambda.ts'
+import { type Office, openOffice } from '../office.ts'
+import { appId, startBotFramework, tenant } from './botFramework.ts'
+
+/** Priya Nair of the demonstration landlord. */
+export const priya = '29:larkfield-priya-nair'
+
+const app = { kind: 'app', id: appId, password: 'secret', tenant } as const
+
+/** The bot behind the embedded API Gateway, and the Bot Framework on the other side. */
+export const openTeam = async (changes: { trust?: Teams['trust']; casework?: Office['casework'] } = {}) => {
+  const office = await openOffice()
+  const framework = await startBotFramework()
+  const { trust = app, casework = office.casework } = changes
+  const bot = createTeams(
+    trust.kind === 'app'
+      ? { casework, trust, authentication: framework.authentication }
+      : { casework, trust },
+  )
+  const lambda = createLambda({ teams: { load: () => bot as LambdaHandler } }, () => undefined)
+  const gateway = await startGateway({
+    lambda,
+    routes: { 'POST /teams/messages': 'teams', 'HEAD /teams/messages': 'teams' },
+  })
+  const url = `${gateway.url}/teams/messages`
+
+  const post = (body: string, token?: string): Promise<Response> =>
+    fetch(url, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+    })
+
+  const activity = (text: string, more: object = {}) => ({
+    type: 'message',
+    id: '1485983408511',
+    timestamp: '2026-11-28T23:40:00.000Z',
+    channelId: 'msteams',
+    serviceUrl: framework.url,
+    from: { id: priya, name: 'Priya Nair' },
+    conversation: { id: 'a:1pL6i0oY3C0K8oAj8', conversationType: 'personal', tenantId: tenant },
+    recipient: { id: '28:bot', name: 'Putright' },
+    text,
+    textFormat: 'plain',
+    ...more,
+  })
+
+  return {
+    office,
+    framework,
+    url,
+    post,
+    activity,
+    /** As Teams says it for somebody, with a genuine token. */
+    say: (text: string, more?: object) => post(JSON.stringify(activity(text, more)), framework.token()),
+    close: async () => {
+      await gateway.close()
+      await framework.close()
+      await office.close()
+    },
+  }
+}
