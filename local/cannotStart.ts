@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 /** A part cannot start for a reason the operator can mend: the message is the one sentence to show them. */
 export class CannotStart extends Error {
@@ -27,11 +28,19 @@ export const portRefused = (error: unknown, port: number, option?: string): Erro
   return new CannotStart(`Port ${port} could not be opened (${code}).`, { cause: error })
 }
 
+/** One folder after the other: Node's own recursive mkdir never returns where the parent cannot hold a folder (/proc). */
+const makeFolder = (path: string): void => {
+  if (existsSync(path)) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  mkdirSync(path)
+}
+
 /** Makes a folder to keep state in and proves that it can be written. Throws `CannotStart`. */
 export const ensureFolder = (path: string, option = '--data'): void => {
   try {
-    mkdirSync(path, { recursive: true })
-    accessSync(path, constants.W_OK)
+    makeFolder(path)
+    // The dot asks for a folder: a file of that name is ENOTDIR.
+    accessSync(`${path}/.`, constants.W_OK)
   } catch (error) {
     throw new CannotStart(
       `The folder ${path} can’t be written (${codeOf(error)}): give this user the right to, or choose another with ${option} DIR.`,
