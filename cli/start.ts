@@ -7,13 +7,12 @@ import { type System, startSystem } from '../local/system.ts'
 import { BadInput } from './jsonLines.ts'
 import { defaultData, noteIn, type RunningSystem } from './runningSystem.ts'
 
-const portSchema = z.coerce
-  .number()
-  .int()
-  .min(0)
-  .max(65_535, 'a port is a whole number from 0 to 65535; 0 takes any free one')
+const aPort = 'a port is a whole number from 0 to 65535; 0 takes any free one'
+const portSchema = z.coerce.number({ error: aPort }).int(aPort).min(0, aPort).max(65_535, aPort)
 
 const optionsSchema = z.object({ port: portSchema, smtpPort: portSchema, data: z.string().min(1) })
+
+const optionNames: Readonly<Record<string, string>> = { smtpPort: 'smtp-port' }
 
 const note = ({ url, smtpPort, data, environment }: System): void => {
   const running: RunningSystem = { process: process.pid, url, smtpPort, data, environment }
@@ -45,7 +44,9 @@ const optionsOf = (given: unknown): z.output<typeof optionsSchema> => {
   const parsed = optionsSchema.safeParse(given)
   if (parsed.success) return parsed.data
   throw new BadInput(
-    parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    parsed.error.issues
+      .map((issue) => `--${optionNames[String(issue.path[0])] ?? issue.path[0]}: ${issue.message}`)
+      .join('\n'),
   )
 }
 

@@ -1,0 +1,87 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { caseDirectory } from '../../aws/caseDirectory.ts'
+import { caseStore } from '../../aws/caseStore.ts'
+import type { Casework, OutgoingEmail, Waiting } from '../../casework/ports.ts'
+import { type Instant, instantOf, millisecondsOf } from '../../domain/calendar/instant.ts'
+import type { Location } from '../../domain/timeline/location.ts'
+import { landlordRules } from '../../live/casework.ts'
+import { startDynamoDb } from '../../local/dynamodb/dynamodb.ts'
+import { at, reading } from '../domain/case/caseStory.ts'
+
+/** A landlord's office for tests: the real store on the embedded DynamoDB; mails and timelines are written down. */
+export interface Office {
+  readonly casework: Casework
+  readonly sent: OutgoingEmail[]
+  readonly started: string[]
+  readonly woken: Location[]
+  readonly setNow: (now: Instant) => void
+  /** The next mail is sent by the provider and then the process dies before it is recorded. */
+  readonly dieAfterSending: () => void
+  readonly close: () => Promise<void>
+}
+
+export const openOffice = async (): Promise<Office> => {
+  const dynamodb = await startDynamoDb({ table: 'office' })
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({
+      endpoint: dynamodb.url,
+      region: 'eu-west-2',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    }),
+    { marshallOptions: { removeUndefinedValues: true } },
+  )
+  const table = { name: 'office', client }
+  const sent: OutgoingEmail[] = []
+  const started: string[] = []
+  const woken: Location[] = []
+  const waiting = new Map<string, Waiting>()
+  let now = millisecondsOf(at('2026-11-09T10:00:00Z'))
+  let dies = false
+
+  const casework: Casework = {
+    now: () => instantOf(now),
+    classifier: () => reading(),
+    rules: landlordRules(),
+    store: caseStore(table),
+    directory: caseDirectory(table),
+    mailer: {
+      send: async (email) => {
+        sent.push(email)
+        if (dies) {
+          dies = false
+          throw new Error('killed')
+        }
+        return { messageId: `sent-${sent.length}@eu-west-2.amazonses.com` }
+      },
+    },
+    timeline: {
+      start: async (_, caseId) => {
+        if (!started.includes(caseId)) started.push(caseId)
+      },
+      wake: async (_, location) => {
+        woken.push(location)
+      },
+      keepWaiting: async (caseId, what) => {
+        waiting.set(caseId, what)
+      },
+      waiting: async (caseId) => waiting.get(caseId) ?? null,
+    },
+  }
+  return {
+    casework,
+    sent,
+    started,
+    woken,
+    setNow: (instant) => {
+      now = millisecondsOf(instant)
+    },
+    dieAfterSending: () => {
+      dies = true
+    },
+    close: async () => {
+      client.destroy()
+      await dynamodb.close()
+    },
+  }
+}
