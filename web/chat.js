@@ -13,6 +13,9 @@ const problem = document.querySelector('#problem')
 const connection = document.querySelector('#connection')
 const ways = document.querySelector('#ways')
 
+const broken = 'Something broke at our end. Nothing you typed is lost.'
+const slow = 'We’re slow to answer. Nothing you typed is lost.'
+
 let outbox = memory.outbox()
 let seen = 0
 let opened = false
@@ -36,8 +39,19 @@ const newId = () =>
     '',
   )
 
-const post = ({ clientId, input }) =>
-  server.send({ type: 'turn', conversation: memory.conversation(), seen, clientId, input })
+/** An answer takes a second or two; after this long, something is wrong at our end. */
+const longestAnswer = 20_000
+let awaited
+
+const expectAnswer = () => {
+  window.clearTimeout(awaited)
+  awaited = window.setTimeout(() => heardProblem({ problem: 'ours', text: slow }), longestAnswer)
+}
+
+const post = ({ clientId, input }) => {
+  if (server.send({ type: 'turn', conversation: memory.conversation(), seen, clientId, input }))
+    expectAnswer()
+}
 
 const keep = (unsent) => {
   outbox = unsent
@@ -149,13 +163,17 @@ const heardProblem = (sent) => {
   complain(sent.text)
 }
 
+/** `pong` aside, what is neither is the gateway saying that our function failed. */
 const heard = (sent) => {
-  if (sent.type === 'turns') heardTurns(sent)
-  if (sent.type === 'problem') heardProblem(sent)
+  if (sent.type === 'pong') return
+  window.clearTimeout(awaited)
+  if (sent.type === 'turns') return heardTurns(sent)
+  heardProblem(sent.type === 'problem' ? sent : { problem: 'ours', text: broken })
 }
 
 const changed = (connected) => {
   opened = false
+  window.clearTimeout(awaited)
   if (!connected) return say('We’ve lost the connection. What you type is kept, and goes when we’re back.')
   say('Connected')
   server.send({ type: 'open', conversation: memory.conversation(), seen })

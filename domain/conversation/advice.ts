@@ -25,7 +25,7 @@ const advice: Readonly<Record<Danger, Advice>> = {
     ring: ['0800 111 999', '999'],
   },
   fire: { text: 'Is something burning now? Get out, stay out and ring 999.', ring: ['999'] },
-  attack: {
+  'life-at-risk': {
     text: "Is anyone in danger now? Ring 999. If you can't speak, ring 999 from a mobile and press 55 when asked.",
     ring: ['999'],
   },

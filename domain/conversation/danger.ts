@@ -16,10 +16,10 @@ const wordings: readonly (readonly [Danger, RegExp])[] = [
   ],
   [
     'fire',
-    /\b(on fire|caught fire|house fire|there(?:'|’)?s (?:a )?(?:fire|smoke)|flames|smoke (?:is )?(?:coming|pouring|filling)|burning smell|smell\w* (?:of )?burning|still smoking)\b/i,
+    /\b(on fire|caught fire|house fire|fire in (?:the|my|our)|there(?:'|’)?s (?:a )?(?:fire|smoke)|flames|smoke (?:is )?(?:coming|pouring|filling)|burning smell|smell\w* (?:of )?burning|still smoking)\b/i,
   ],
   [
-    'attack',
+    'life-at-risk',
     /\b(breaking in|trying to break in|being attacked|attacking (?:me|us|him|her)|has (?:a|got a) (?:knife|gun|machete)|can(?:'|’)?t breathe|unconscious|(?:kill|stab) (?:me|us))\b/i,
   ],
   [
@@ -28,7 +28,7 @@ const wordings: readonly (readonly [Danger, RegExp])[] = [
   ],
   [
     'flood',
-    /\bburst (?:\w+ )?pipe\b|\bpipe(?:'|’)?s? (?:has |have )?burst\b|\bwater (?:is )?(?:pouring|gushing|flooding)|\bcan(?:'|’)?t (?:stop|turn off) the water\b|\bflooding (?:the|my|our)\b/i,
+    /\bburst (?:\w+ )?pipe\b|\bpipe(?:'|’)?s? (?:has |have )?burst\b|\bwater (?:is )?(?:pouring|gushing|flooding)|\bcan(?:'|’)?t (?:stop|turn off) the water\b|\bflooding\b/i,
   ],
   [
     'collapse',
@@ -49,12 +49,19 @@ const wordings: readonly (readonly [Danger, RegExp])[] = [
   ],
 ]
 
+/** Nothing but the danger’s own name, as one types in a fright. */
+const cries: readonly (readonly [Danger, RegExp])[] = [
+  ['gas', /^\W*(?:a )?gas\W*$/i],
+  ['fire', /^\W*(?:there is )?(?:a )?(?:fire|smoke)\W*$/i],
+  ['flood', /^\W*(?:a )?flood(?:ed)?\W*$/i],
+]
+
 const water = /\b(leak\w*|drip\w*|water|wet|soak\w*|flood\w*|rain(?:ing|s)? in|damp patch)\b/i
 const electric =
   /\b(electric\w*|sockets?|plugs?|light (?:fitting|switch)|lights?|switch(?:es)?|fuse ?box|fuse|consumer unit|wir(?:es|ing)|cooker|oven|hob|boiler cupboard)\b/i
 
 const namedIn = (text: string): readonly Danger[] => {
-  const named = wordings.filter(([, words]) => words.test(text)).map(([danger]) => danger)
+  const named = [...cries, ...wordings].filter(([, words]) => words.test(text)).map(([danger]) => danger)
   return water.test(text) && electric.test(text) ? ['water-near-electrics', ...named] : named
 }
 
@@ -75,7 +82,7 @@ const order: readonly Danger[] = [
   'gas',
   'carbon-monoxide',
   'fire',
-  'attack',
+  'life-at-risk',
   'self-harm',
   'abuse',
   'water-near-electrics',

@@ -71,12 +71,13 @@ const points = (state: State, logged: Logged, { now, landlord }: Context): reado
   return [told, ...ahead, ...(isComplaint(logged) ? [after] : [])]
 }
 
-const whoReads = (state: State, logged: Logged): string =>
-  isUndecided(state, logged)
-    ? 'One of us will read it, to be sure that we deal with it in the right way.'
-    : logged.outcome === 'enquiry'
-      ? 'One of us will answer it.'
-      : 'One of us will read it and tell you what we will do.'
+const whoReads = (state: State, logged: Logged): string => {
+  if (isUndecided(state, logged))
+    return 'One of us will read it, to be sure that we deal with it in the right way.'
+  return logged.outcome === 'enquiry'
+    ? 'One of us will answer it.'
+    : 'One of us will read it and tell you what we will do.'
+}
 
 const whatHappensNext = (state: State, logged: Logged, now: Context['now']): readonly string[] => {
   const dates = promised(logged)

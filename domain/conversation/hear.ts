@@ -183,6 +183,11 @@ const hearDanger = (state: State, text: string, context: Context): Told => {
   return instead ? next(withStory(state, text, context)) : byStep(state, text, context)
 }
 
+const hearCalmly = (state: State, text: string, context: Context): Told => {
+  const command = commandHere(state, text)
+  return command === null ? byStep(state, text, context) : press(state, command, context, text)
+}
+
 /**
  * A reading's flags are heeded where there is enough to read: of a name or of “no calls please” they say nothing.
  * Words that name a danger are heeded everywhere, and the whole of it is read again when it is logged.
@@ -208,13 +213,7 @@ export const hear = (before: State, text: string, context: Context): Told => {
     told: [...before.told, ...dangers],
     metAnger: before.metAnger || anger.length > 0,
   }
-  const command = dangers.length === 0 ? commandHere(state, text) : null
-  const told =
-    command === null
-      ? dangers.length === 0
-        ? byStep(state, text, context)
-        : hearDanger(state, text, context)
-      : press(state, command, context, text)
+  const told = dangers.length === 0 ? hearCalmly(state, text, context) : hearDanger(state, text, context)
   const advice = dangers.map((danger) => advise(danger, context.landlord))
   return { state: told.state, replies: [...advice, ...anger, ...told.replies] }
 }

@@ -12,7 +12,7 @@ const dangers = [
   'gas',
   'carbon-monoxide',
   'fire',
-  'attack',
+  'life-at-risk',
   'water-near-electrics',
   'electrics',
   'flood',

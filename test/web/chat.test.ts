@@ -180,6 +180,30 @@ describe('nothing typed is lost', () => {
     expect((await chat.page.getByLabel('Your message').inputValue()).length).toBe(8_001)
   })
 
+  test('when something breaks at our end they are told so, and another try goes on from there', async () => {
+    let broken = true
+    const failing = await startChatHost((ports) => ({
+      ...ports,
+      receiveMessage: async (...given) => {
+        if (broken) throw new Error('the table is away')
+        return await ports.receiveMessage(...given)
+      },
+    }))
+    const chat = await openChat(browser, failing.url)
+    chats.push(chat)
+    await chat.say('Please thank Joe the caretaker, he was brilliant.')
+    await chat.press('Skip this')
+    await chat.page
+      .getByRole('status')
+      .getByText('Something broke at our end. Nothing you typed is lost.')
+      .waitFor()
+    expect(await barriers(chat.page)).toEqual([])
+    broken = false
+    await chat.page.getByRole('button', { name: 'Try again' }).click()
+    await chat.heard(/PR-[0-9A-Z]{4}-[0-9A-Z]{4}/)
+    await failing.close()
+  })
+
   test('it works where the device keeps nothing', async () => {
     const context = await browser.newContext()
     await context.addInitScript(() => {
