@@ -67,8 +67,12 @@ const orTheWordsBack = async (typed: Typed, answer: Promise<Answer>): Promise<An
 /** Slack’s timestamps are seconds since 1970 with six decimals, and name a message within its channel. */
 const saidAt = (ts: string) => instantOf(Math.floor(Number(ts) * 1000))
 
+/** Slack shows an answer to a command within three seconds, and says “timed out” after; its own clock is in seconds. */
+const isLate = (sentAt: number): boolean => Date.now() - sentAt > 2500
+
+/** An answer that comes late goes where Slack takes it for half an hour, so that nobody logs again what is logged. */
 const onCommand = (app: App, casework: Casework): void =>
-  app.command('/dissatisfaction', async ({ command, ack }) => {
+  app.command('/dissatisfaction', async ({ command, context, ack, respond }) => {
     const typed: Typed = {
       user: command.user_id,
       team: command.team_id,
@@ -79,7 +83,9 @@ const onCommand = (app: App, casework: Casework): void =>
       saidAt: null,
     }
     const answer = await orTheWordsBack(typed, logTyped(casework, typed))
-    await ack({ response_type: 'ephemeral', ...answer })
+    if (!isLate(Number(context.sentAt))) return await ack({ response_type: 'ephemeral', ...answer })
+    await ack()
+    await respond({ response_type: 'ephemeral', ...answer })
   })
 
 /** A message that is logged by a mention and by the shortcut is one message, so it is one case. */

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import type { Casework } from '../../casework/ports.ts'
 import { logFault } from '../logFault.ts'
 import { listen } from './listeners.ts'
-import { isSigned, rawBodyOf } from './signature.ts'
+import { isSigned, rawBodyOf, sentAt } from './signature.ts'
 
 export interface Slack {
   readonly casework: Casework
@@ -39,7 +39,11 @@ const appFor = ({ botToken, apiUrl }: Slack, receiver: AwsLambdaReceiver): App =
  */
 export const createSlack = (slack: Slack): Handler => {
   const { signingSecret, casework } = slack
-  const receiver = new AwsLambdaReceiver({ signingSecret, logLevel: LogLevel.ERROR })
+  const receiver = new AwsLambdaReceiver({
+    signingSecret,
+    logLevel: LogLevel.ERROR,
+    customPropertiesExtractor: (event) => ({ sentAt: sentAt(event.headers) }),
+  })
   const app = appFor(slack, receiver)
   listen(app, casework)
   app.error(async (fault) => {

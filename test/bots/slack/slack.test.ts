@@ -51,6 +51,15 @@ test('danger comes first, with what to say now', async () => {
   expect(everythingIn(blocks[0])).toMatch(/Danger.*0800 111 999/)
 })
 
+test('an answer that comes too late for Slack’s three seconds is sent after, so that nobody logs it again', async () => {
+  const response = await workspace.command(leak, {}, { sentAt: Math.floor(Date.now() / 1000) - 4 })
+  expect(await response.text()).toBe('')
+  const [logged] = await workspace.office.cases()
+  expect(workspace.api.calls).toMatchObject([
+    { method: 'response', body: { text: `Logged ${logged?.reference}: Stage 1 complaint` } },
+  ])
+})
+
 test('the same command delivered again logs nothing more and says the same', async () => {
   const first = await (await workspace.command(leak)).json()
   const second = await (await workspace.command(leak)).json()
