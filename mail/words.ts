@@ -1,7 +1,7 @@
 import { decodedField } from './addresses.ts'
 import type { Body, Piece } from './body/collect.ts'
 import { htmlLines } from './body/html.ts'
-import { isBlank, type Line, lineOf, plainLines, textOf } from './body/line.ts'
+import { isBlank, type Line, lineOf, marked, plainLines, textOf } from './body/line.ts'
 import { isForwardSubject, isReplySubject } from './written/divider.ts'
 import { isFooterLine } from './written/footer.ts'
 import { type Forwarded, newlyWritten } from './written/newlyWritten.ts'
@@ -33,16 +33,13 @@ const runs = (pieces: Piece[]): (Line[] | Extract<Piece, { kind: 'message' }>)[]
   return found
 }
 
-const marked = (line: Line): Line =>
-  line.depth === 0 ? line : { ...line, text: `${'>'.repeat(line.depth)} ${line.text}`.trimEnd() }
-
 const readPieces = (pieces: Piece[], setting: Setting): Reading => {
   const reading: Reading = { written: [], full: [], forwarded: [] }
   for (const run of runs(pieces)) {
     if (Array.isArray(run)) {
       const { lines, forwarded } = newlyWritten(run, {
         forwards: isForwardSubject(setting.subject),
-        subject: setting.subject,
+        answers: setting.isAnswer || isReplySubject(setting.subject),
       })
       reading.written.push(lines)
       reading.full.push(run)

@@ -188,6 +188,19 @@ const close = (state: State, name: string): void => {
   closed(state, element)
 }
 
+const selfClosing =
+  /^(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|tbody|td|tfoot|th|thead|tr|wbr)$/i
+
+/** The parser's time grows with the square of the nesting: what no mail program writes is read without its tags. */
+const isAbsurdlyDeep = (html: string): boolean => {
+  let depth = 0
+  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9:]*)/gi)) {
+    if (!selfClosing.test(name)) depth += slash === '/' ? -1 : 1
+    if (depth > maximumOpen) return true
+  }
+  return false
+}
+
 /**
  * HTML to lines that know who wrote them: quoted, signature, history, as the client marked it up.
  * Links, tables and lists stay readable; what no reader sees is left out unless `showHidden`.
@@ -210,6 +223,6 @@ export const htmlLines = (html: string, showHidden = false): Line[] => {
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   )
-  parser.end(html)
+  parser.end(isAbsurdlyDeep(html) ? html.replace(/<[a-z/!][^>]{0,2000}>/gi, ' ') : html)
   return state.writer.end()
 }

@@ -46,6 +46,10 @@ export const plainLines = (text: string): Line[] =>
     return lineOf(line.slice(marks.length), marks.replace(/[^>]/g, '').length)
   })
 
+/** A quoted line with its marks. */
+export const marked = (line: Line): Line =>
+  line.depth === 0 ? line : { ...line, text: `${'>'.repeat(line.depth)} ${line.text}`.trimEnd() }
+
 /** Lines back to text: no blank lines at the ends, never two in a row. */
 export const textOf = (lines: Line[]): string =>
   lines

@@ -10,17 +10,21 @@ const ruled = (words: string): RegExp =>
   new RegExp(`^[-–—_=*\\s>]{2,}\\s*(?:${words})\\s*:?\\s*[-–—_=*\\s]{2,}$`, 'iu')
 const bare = (words: string): RegExp => new RegExp(`^(?:${words})\\s*[:：]$`, 'iu')
 
+/** Asked first: a long rule takes the patterns below a long time. */
+const hasLetter = /\p{L}/u
 const originalRuled = ruled(original)
 const forwardedRuled = ruled(forwarded)
 const forwardedBare = bare(forwarded)
 
 /** “-----Original Message-----” and its translations. */
 export const isOriginalDivider = (text: string): boolean =>
-  text.length < 120 && originalRuled.test(text.trim())
+  text.length < 120 && hasLetter.test(text) && originalRuled.test(text.trim())
 
 /** “---------- Forwarded message ---------”, “Begin forwarded message:” and their translations. */
 export const isForwardDivider = (text: string): boolean =>
-  text.length < 160 && (forwardedRuled.test(text.trim()) || forwardedBare.test(text.trim()))
+  text.length < 160 &&
+  hasLetter.test(text) &&
+  (forwardedRuled.test(text.trim()) || forwardedBare.test(text.trim()))
 
 /** A line of rules alone, such as Outlook on the web draws above the header lines. */
 export const isRule = (text: string): boolean => /^[_\-–—=*]{5,}$/.test(text.trim())

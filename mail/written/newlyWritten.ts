@@ -1,4 +1,4 @@
-import { isBlank, type Line, lineOf } from '../body/line.ts'
+import { isBlank, type Line, lineOf, marked } from '../body/line.ts'
 import { attributionAt } from './attribution.ts'
 import { isForwardDivider, isForwardSubject, isOriginalDivider, isRule } from './divider.ts'
 import { headerBlockAt, labelled } from './headerBlock.ts'
@@ -16,8 +16,9 @@ type Turn = {
 }
 
 const afterBlanks = (lines: Line[], start: number): number => {
-  const at = lines.findIndex((line, index) => index >= start && line.text.trim() !== '')
-  return at < 0 ? lines.length : at
+  let at = start
+  while (at < lines.length && lines[at]?.text.trim() === '') at++
+  return at
 }
 
 /** The header lines under a divider, if any, are skipped whatever their number. */
@@ -46,9 +47,9 @@ const turnAt = (lines: Line[], at: number): Turn | undefined => {
 }
 
 /** A rule above the header lines belongs to them. */
-const startOf = (lines: Line[], at: number): number => {
+const startOf = (lines: Line[], from: number, at: number): number => {
   let start = at
-  while (start > 0 && (isBlank(lines[start - 1] ?? lineOf('')) || isRule(lines[start - 1]?.text ?? '')))
+  while (start > from && (isBlank(lines[start - 1] ?? lineOf('')) || isRule(lines[start - 1]?.text ?? '')))
     start--
   return start
 }
@@ -85,57 +86,70 @@ const pointsBelow =
 
 const isPointingBelow = (lines: Line[]): boolean => pointsBelow.test(lines.map((line) => line.text).join(' '))
 
-const isLoose = (line: Line | undefined): boolean => line?.loose === true
+/** `answers`: the mail says that it answers one, so that quotation marks mean quotation. */
+export type Context = { forwards: boolean; answers: boolean; level?: number }
 
-/** Lines of a quotation that the client marked: they go, what stands between or below them is an answer and stays. */
-const afterMarked = (lines: Line[], turn: Turn, depth: number, context: Context): Line[] => {
-  const rest = lines
-    .slice(turn.bodyAt)
-    .map((line) => (isLoose(line) && line.depth === depth ? { ...line, depth: depth + 1 } : line))
-  return read(rest, depth, { ...context, forwards: false }).lines
-}
+/** Mails passed on inside one another are told apart this deep. */
+const maximumLevel = 20
 
-export type Context = { forwards: boolean; subject: string }
+type Reading = { lines: Line[]; depth: number; passages: Line[][]; forwarded: Forwarded[] }
 
-const isMarked = (lines: Line[], bodyAt: number, depth: number): boolean => {
+/** An element that people indent with holds a quotation where words above it say so. */
+const asQuoted = (lines: Line[], depth: number): Line[] =>
+  lines.map((line) => (line.loose && line.depth === depth ? { ...line, depth: depth + 1 } : line))
+
+const isMarked = ({ lines, depth }: Reading, bodyAt: number): boolean => {
   const next = lines[afterBlanks(lines, bodyAt)]
-  return isQuoted(next, depth) || (isLoose(next) && lines.some((line) => !isLoose(line)))
+  return isQuoted(next, depth) || next?.loose === true
 }
 
 const passedOn = (lines: Line[], turn: Turn, context: Context): Written => {
   const body = lines.slice(afterBlanks(lines, turn.bodyAt))
-  const depth = Math.min(
-    ...body.filter((line) => !isBlank(line)).map((line) => line.depth),
-    Number.MAX_SAFE_INTEGER,
-  )
+  const depth = body.reduce((least, line) => (isBlank(line) ? least : Math.min(least, line.depth)), 1_000_000)
   const subject = turn.head?.subject ?? ''
-  const inner = read(body, depth, { forwards: isForwardSubject(subject), subject })
-  const head =
-    turn.head === null ? [] : [{ from: turn.head.from, subject: turn.head.subject, date: turn.head.date }]
-  const empty = inner.lines.length === 0 && !context.forwards
-  return { lines: empty ? own(body, depth) : inner.lines, forwarded: [...head, ...inner.forwarded] }
+  const level = (context.level ?? 0) + 1
+  const inner = read(body, depth, { forwards: isForwardSubject(subject), answers: true, level })
+  const { from, date } = turn.head ?? { from: null, date: null }
+  const head = turn.head === null ? [] : [{ from, subject: turn.head.subject, date }]
+  return { lines: inner.lines, forwarded: [...head, ...inner.forwarded] }
 }
 
-const turned = (lines: Line[], turn: Turn, depth: number, context: Context): Written => {
-  const before = lines.slice(0, startOf(lines, turn.at))
-  const words = own(before, depth)
-  if (turn.kind === 'forward' || (turn.kind === 'history' && context.forwards)) {
+const isForward = (turn: Turn, context: Context): boolean =>
+  turn.kind === 'forward' || (turn.kind === 'history' && context.forwards)
+
+/** Takes the words up to the next turn; answers where to go on, or that all is read. */
+const takeTurn = (reading: Reading, from: number, context: Context): number | undefined => {
+  const { lines, depth, passages } = reading
+  const turn = nextTurn(lines, from, depth)
+  if (turn === undefined) {
+    passages.push(own(lines.slice(from), depth))
+    return undefined
+  }
+  const words = own(lines.slice(from, startOf(lines, from, turn.at)), depth)
+  passages.push(words)
+  if (isForward(turn, context)) {
     const inner = passedOn(lines, turn, context)
-    return { lines: joinPassages([words, inner.lines]), forwarded: inner.forwarded }
-  }
-  if (isMarked(lines, turn.bodyAt, depth)) {
-    return { lines: joinPassages([words, afterMarked(lines, turn, depth, context)]), forwarded: [] }
-  }
-  if (isPointingBelow(words))
-    return { lines: joinPassages([words, own(lines.slice(turn.at), Number.MAX_SAFE_INTEGER)]), forwarded: [] }
-  return { lines: words, forwarded: [] }
+    passages.push(inner.lines)
+    reading.forwarded.push(...inner.forwarded)
+  } else if (isMarked(reading, turn.bodyAt)) return turn.bodyAt
+  else if (isPointingBelow(words)) passages.push(own(lines.slice(turn.at), Number.MAX_SAFE_INTEGER))
+  return undefined
 }
+
+/** Marks that stand before every line are somebody's way of writing. */
+const asTyped = (lines: Line[]): Line[] =>
+  lines.every((line) => isBlank(line) || line.depth > 0) ? lines : lines.map(marked)
 
 const read = (lines: Line[], depth: number, context: Context): Written => {
-  const turn = nextTurn(lines, 0, depth)
-  return turn === undefined
-    ? { lines: own(lines, depth), forwarded: [] }
-    : turned(lines, turn, depth, context)
+  if ((context.level ?? 0) > maximumLevel) return { lines: own(lines, depth), forwarded: [] }
+  const reading: Reading = { lines, depth, passages: [], forwarded: [] }
+  if (!context.answers && nextTurn(lines, 0, depth) === undefined) {
+    return { lines: ownWords(asTyped(lines)), forwarded: [] }
+  }
+  let from = takeTurn(reading, 0, context)
+  if (from !== undefined) reading.lines = asQuoted(lines, depth)
+  while (from !== undefined) from = takeTurn(reading, from, { ...context, forwards: false })
+  return { lines: joinPassages(reading.passages), forwarded: reading.forwarded }
 }
 
 /** The lines that the sender newly wrote, and those of a mail that they pass on. Empty if there are none. */
