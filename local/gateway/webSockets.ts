@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -96,6 +97,14 @@ export const createWebSockets = (api: WebSocketApi, lambda: Lambda, now: () => n
     connection.socket.send(JSON.stringify({ message, connectionId, requestId }))
   }
 
+  const underWay = new Set<Promise<unknown>>()
+  const follow = (work: Promise<unknown>): void => {
+    const followed = work
+      .catch((error: unknown) => console.error(error))
+      .finally(() => underWay.delete(followed))
+    underWay.add(followed)
+  }
+
   const open = (caller: Caller, socket: WebSocket): void => {
     const connection = connect(caller, socket)
     connections.set(caller.connectionId, connection)
@@ -103,11 +112,11 @@ export const createWebSockets = (api: WebSocketApi, lambda: Lambda, now: () => n
     socket.on('message', (data) => {
       if (socket.readyState !== socket.OPEN) return
       connection.active()
-      void receive(connection, data.toString())
+      follow(receive(connection, data.toString()))
     })
     socket.on('close', (code, reason) => {
       connections.delete(caller.connectionId)
-      void call('$disconnect', disconnectEvent(caller, { code, reason: reason.toString() }, now()))
+      follow(call('$disconnect', disconnectEvent(caller, { code, reason: reason.toString() }, now())))
     })
     const watch = watchFrames(() => socket.close(messageTooBig, 'Frame size exceeded'))
     caller.request.socket.prependListener('data', watch)
@@ -120,8 +129,12 @@ export const createWebSockets = (api: WebSocketApi, lambda: Lambda, now: () => n
     server.handleUpgrade(request, socket, head, (webSocket) => open(caller, webSocket))
   }
 
+  /** Everybody is sent away, and the functions that hear of it have ended. */
   const close = async (): Promise<void> => {
+    const gone = [...connections.values()].map(({ socket }) => once(socket, 'close'))
     for (const { socket } of connections.values()) socket.terminate()
+    await Promise.all(gone)
+    await Promise.all(underWay)
     server.close()
   }
 

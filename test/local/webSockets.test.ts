@@ -226,3 +226,18 @@ test('a connection on which nothing is said for the idle time is closed', async 
   const { socket } = await open()
   expect((await once(socket, 'close'))[0]).toBe(1001)
 })
+
+test('when the gateway closes, functions hear of every connection that ended, and have ended themselves', async () => {
+  let ended = 0
+  const { open, close } = await start(async ({ requestContext }) => {
+    if (requestContext.eventType !== 'DISCONNECT') return { statusCode: 200 }
+    await new Promise((later) => setTimeout(later, 20))
+    ended += 1
+    return { statusCode: 200 }
+  })
+  await open()
+  await open()
+  running.length = 0
+  await close()
+  expect(ended).toBe(2)
+})
