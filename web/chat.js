@@ -154,6 +154,7 @@ const offerAgain = (text) => {
   })
   connection.classList.remove('visually-hidden')
   connection.replaceChildren(`${text} `, again)
+  toEnd()
 }
 
 const heardProblem = (sent) => {

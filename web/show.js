@@ -102,7 +102,7 @@ const insides = { danger, summary, logged }
 const ours = (reply) =>
   make(
     'article',
-    { class: `ours ${reply.kind}` },
+    { class: `ours ${reply.kind}`, ...(reply.lang === undefined ? {} : { lang: reply.lang, dir: 'auto' }) },
     hidden('We say: '),
     ...(insides[reply.kind] ?? plain)(reply),
   )
@@ -127,7 +127,7 @@ export const showTurn = ({ number, said, replies }) =>
 
 /** Something sent and not yet confirmed. */
 export const showSending = ({ clientId, words }) =>
-  make('div', { class: 'turn', 'data-client': clientId }, theirs(words, 'Sending…'))
+  make('div', { class: 'turn', 'data-client': clientId, 'aria-live': 'off' }, theirs(words, 'Sending…'))
 
 /** Buttons that were answered are words now: only the newest turn can be pressed. */
 export const retire = (log) => {

@@ -56,8 +56,10 @@ const hearStory = (before: State, text: string, context: Context): Told => {
   const state = withStory(before, text, context)
   if (empty && isGreeting(text) && !before.asked.includes('story:again')) return askedAgain(state)
   const language = empty ? foreignLanguage(text) : null
-  if (language !== null)
-    return saying(sayInTheirLanguage(language), proceed({ ...state, path: 'person' }, context))
+  if (language !== null) {
+    const told = proceed({ ...state, path: 'person' }, context)
+    return { state: told.state, replies: [...sayInTheirLanguage(language), ...told.replies] }
+  }
   if (isUnclear(state)) return askedAgain(state)
   return proceed(state, context)
 }

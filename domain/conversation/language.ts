@@ -1,3 +1,5 @@
+import type { Reply } from './reply.ts'
+
 /** Scripts whose readers we can greet, and Latin-script languages by their commonest small words. */
 const scripts: readonly (readonly [string, RegExp])[] = [
   ['Urdu', /[ٹڈڑےںہھ]/u],
@@ -58,22 +60,26 @@ const latin = (text: string): string | null => {
 /** The language of a text that is not in English, as far as one can tell; null for English and for too little text. */
 export const foreignLanguage = (text: string): string | null => nonLatin(text) ?? latin(text)
 
-/** “You can write in your own language. A person will read it.” To be checked by a native speaker before it goes live. */
-const lines: Readonly<Record<string, string>> = {
-  Arabic: 'يمكنك الكتابة بلغتك. سيقرأها شخص منا.',
-  Bengali: 'আপনি নিজের ভাষায় লিখতে পারেন। একজন মানুষ এটি পড়বেন।',
-  French: 'Vous pouvez écrire dans votre langue. Une personne vous lira.',
-  Polish: 'Możesz pisać w swoim języku. Przeczyta to człowiek.',
-  Portuguese: 'Pode escrever na sua língua. Uma pessoa vai ler.',
-  Romanian: 'Puteți scrie în limba dumneavoastră. O persoană va citi mesajul.',
-  Spanish: 'Puede escribir en su idioma. Lo leerá una persona.',
-  Ukrainian: 'Ви можете писати своєю мовою. Це прочитає людина.',
-  Urdu: 'آپ اپنی زبان میں لکھ سکتے ہیں۔ ایک شخص اسے پڑھے گا۔',
-  Welsh: 'Cewch ysgrifennu yn eich iaith eich hun. Bydd person yn ei ddarllen.',
+/**
+ * “You can write in your own language. A person will read it.”, with its tag (BCP 47).
+ * To be checked by native speakers before it goes live.
+ */
+const lines: Readonly<Record<string, { readonly lang: string; readonly text: string }>> = {
+  Arabic: { lang: 'ar', text: 'يمكنك الكتابة بلغتك. سيقرأها شخص منا.' },
+  Bengali: { lang: 'bn', text: 'আপনি নিজের ভাষায় লিখতে পারেন। একজন মানুষ এটি পড়বেন।' },
+  French: { lang: 'fr', text: 'Vous pouvez écrire dans votre langue. Une personne vous lira.' },
+  Polish: { lang: 'pl', text: 'Możesz pisać w swoim języku. Przeczyta to człowiek.' },
+  Portuguese: { lang: 'pt', text: 'Pode escrever na sua língua. Uma pessoa vai ler.' },
+  Romanian: { lang: 'ro', text: 'Puteți scrie în limba dumneavoastră. O persoană va citi mesajul.' },
+  Spanish: { lang: 'es', text: 'Puede escribir en su idioma. Lo leerá una persona.' },
+  Ukrainian: { lang: 'uk', text: 'Ви можете писати своєю мовою. Це прочитає людина.' },
+  Urdu: { lang: 'ur', text: 'آپ اپنی زبان میں لکھ سکتے ہیں۔ ایک شخص اسے پڑھے گا۔' },
+  Welsh: { lang: 'cy', text: 'Cewch ysgrifennu yn eich iaith eich hun. Bydd person yn ei ddarllen.' },
 }
 
 /** What we say to somebody who writes in another language: in theirs where we have it, and in English. */
-export const sayInTheirLanguage = (language: string): string =>
-  [lines[language], 'You can write in your own language. A person will read it.']
-    .filter((line) => line !== undefined)
-    .join(' ')
+export const sayInTheirLanguage = (language: string): readonly Reply[] => {
+  const line = lines[language]
+  const english: Reply = { kind: 'say', text: 'You can write in your own language. A person will read it.' }
+  return line === undefined ? [english] : [{ kind: 'say', ...line }, english]
+}

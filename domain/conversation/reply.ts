@@ -61,6 +61,8 @@ export type StagePoint = z.infer<typeof stagePointSchema>
 export const replySchema = z.object({
   kind: z.enum(['say', 'danger', 'ask', 'summary', 'logged']),
   text: z.string().min(1),
+  /** The language of the text, where it is not English (BCP 47; WCAG 3.1.2). */
+  lang: z.string().optional(),
   ask: askSchema.optional(),
   choices: z.array(z.object({ value: choiceValueSchema, label: z.string() })).optional(),
   /** Numbers to ring, as links. */

@@ -127,6 +127,28 @@ describe('with a keyboard alone', () => {
     await chat.heard("We've got your complaint")
   })
 
+  test('what has the focus is never behind the field that stays in reach', async () => {
+    const chat = await open()
+    const { page } = chat
+    await chat.say(leak)
+    await chat.press('Both')
+    await answerAll(chat)
+    const hidden: string[] = []
+    for (let tabs = 0; tabs < 12; tabs += 1) {
+      await page.keyboard.press('Shift+Tab')
+      await settled(page)
+      const behind = await page.evaluate(() => {
+        const focused = document.activeElement
+        const field = document.querySelector('#composer')
+        if (focused === null || field === null || field.contains(focused)) return null
+        const overlap = focused.getBoundingClientRect().bottom - field.getBoundingClientRect().top
+        return overlap > 0 && focused.closest('#log') !== null ? focused.textContent : null
+      })
+      if (behind !== null) hidden.push(behind)
+    }
+    expect(hidden).toEqual([])
+  })
+
   test('the focus is always to be seen, 3 pixels of it', async () => {
     const { page } = await open()
     const rings: string[] = []

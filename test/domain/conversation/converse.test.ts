@@ -287,7 +287,8 @@ describe('what is not a complaint has a short end', () => {
       'Dzień dobry, ogrzewanie nie działa od tygodnia i nie mam ciepłej wody.',
       reading({ disposition: 'not_for_us' }),
     )
-    expect(told.words).toContain('Możesz pisać w swoim języku.')
+    expect(told.replies[0]).toMatchObject({ lang: 'pl', text: expect.stringContaining('Możesz pisać') })
+    expect(told.replies[1]?.text).toBe('You can write in your own language. A person will read it.')
     expect(told.replies.at(-1)?.ask).toBe('name')
   })
 })
