@@ -49,7 +49,6 @@ export const createCalls = (invoke: Invoke, limitMs: number) => {
         giveUps.delete(key)
       }
     },
-    underWay: (key: string): boolean => giveUps.has(key),
     /** Ends the wait for an answer that no longer matters, so that a hung function holds no place. */
     giveUp: (key: string): void => giveUps.get(key)?.(),
     giveUpAll: (): void => {

@@ -102,7 +102,6 @@ export const createEngine = (options: EngineOptions) => {
 
   /** Calls the function of a scheduled task; the answer counts only while that task is still open. */
   const runTask = async (execution: Execution): Promise<void> => {
-    if (calls.underWay(callKey(execution))) return
     const { functionName, payload } = callOf(store.event(execution.id, execution.taskEvent))
     const outcome = await calls.call(callKey(execution), functionName, payload)
     if (outcome === null || closed) return

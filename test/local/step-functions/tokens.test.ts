@@ -26,7 +26,10 @@ beforeEach(async () => {
     },
   })
 })
-afterEach(() => engine.stop())
+afterEach(async () => {
+  await engine.stop()
+  expect(engine.errors).toEqual([])
+})
 
 const waiting = (more: object = {}) => ({
   StartAt: 'Await',
@@ -115,6 +118,7 @@ describe('a task that waits for its token', () => {
     await expect(success(token(0))).rejects.toThrow(TaskTimedOut)
     await engine.after(1)
     expect(new Set(tokens).size).toBe(2)
+    await expect(success(token(0))).rejects.toThrow(TaskTimedOut)
     await success(token(1), 2)
     await engine.engine.settled()
     expect((await engine.describe(arn)).status).toBe('SUCCEEDED')
@@ -164,6 +168,23 @@ describe('a token is refused', () => {
     expect((await engine.describe(arn)).status).toBe('RUNNING')
     await success(token())
   })
+})
+
+test('of many answers at once exactly one counts; the others are told that the task is closed', async () => {
+  const executionArn = await engine.run(
+    waiting({ Output: '{% $states.result %}', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Done' }] }),
+  )
+  const answers = [1, 2, 3, 4].flatMap((n) => [success(token(), n), failure(token(), { error: `E${n}` })])
+  const outcomes = await Promise.allSettled([...answers, heartbeat(token())])
+  await engine.engine.settled()
+  const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
+  expect(refused.map(({ reason }) => reason.name)).toEqual(
+    Array.from({ length: refused.length }, () => 'TaskTimedOut'),
+  )
+  expect(outcomes.slice(0, 8).filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const ids = (await engine.history(executionArn)).map(({ id }) => id)
+  expect(ids).toEqual(ids.map((_, i) => i + 1))
+  expect((await engine.describe(executionArn)).status).toBe('SUCCEEDED')
 })
 
 describe('heartbeats', () => {
