@@ -45,8 +45,11 @@ const complaints: readonly Outcome[] = ['stage-1', 'stage-2', 'appeal']
 
 const isComplaint = ({ route }: LoggedForResident): boolean => complaints.includes(route.outcome)
 
-const headlineOf = ({ joined, reference, route }: LoggedForResident): string =>
-  joined ? `Added to ${reference}` : `Logged ${reference}: ${outcomeNames[route.outcome]}`
+const headlineOf = ({ joined, reference, status, route }: LoggedForResident): string => {
+  if (joined) return `Added to ${reference}`
+  const doubt = status === 'to-confirm' ? ', to be confirmed' : ''
+  return `Logged ${reference}: ${outcomeNames[route.outcome]}${doubt}`
+}
 
 const whatBecameOfIt = ({ joined, status, tenancy, route, policy }: LoggedForResident): string =>
   [
@@ -54,9 +57,7 @@ const whatBecameOfIt = ({ joined, status, tenancy, route, policy }: LoggedForRes
       ? `The case is a ${outcomeNames[route.outcome].toLowerCase()}.`
       : `${route.why} (${policy.title}, ${route.clause})`,
     ...(status === 'to-confirm' ? ['A person must confirm this; the clock runs meanwhile.'] : []),
-    ...(status === 'closed'
-      ? ['It is closed, so no clock runs. If they are unhappy with us, log it again and say so.']
-      : []),
+    ...(status === 'closed' ? ['It is closed, so no clock runs.'] : []),
     ...(tenancy === null ? [] : [`Tenancy ${tenancy}, by the number or address you typed.`]),
   ].join(' ')
 

@@ -11,7 +11,7 @@ import { cardOf } from './card.ts'
 const usage = `Type what the resident said, in their words or yours, and I log it: “She has rung four times about the leak and nobody has come.” Put a reference of ours in it to add to that case. ${staysHere}`
 
 /** A turn went wrong and the person was not told. Its cause is in the log, without anything that was typed. */
-export class TurnFailed extends Error {
+class TurnFailed extends Error {
   override readonly name = 'TurnFailed'
 }
 

@@ -26,7 +26,7 @@ export interface Office {
 export const at = (text: string): Instant => instantSchema.parse(text)
 
 /** Journey 1 of the product: Saturday night; five working days on is Friday 4 December 2026 (Code 6.2). */
-export const saturdayNight = at('2026-11-28T23:40:00Z')
+const saturdayNight = at('2026-11-28T23:40:00Z')
 
 const pointSdkAt = (url: string): void => {
   Object.assign(process.env, {

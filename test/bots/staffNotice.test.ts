@@ -71,9 +71,16 @@ test('a matter that a person must confirm is not told as decided', async () => {
   )
   const [logged] = await office.cases()
   expect(logged?.status).toBe('to-confirm')
+  expect(text).toMatch(/Logged PR-\w{4}-\w{4}: .*, to be confirmed/)
   expect(text).toContain('A person must confirm this')
   expect(text).toContain('one of us will read it')
   expect(text).not.toContain('logged this as a complaint.')
+})
+
+test('thanks are closed, and the officer can still say that it was a complaint', async () => {
+  const text = await told('She says thank you so much to Dave, he did a lovely job on her kitchen.')
+  expect(text).toContain('It is closed, so no clock runs.')
+  expect(text).toContain('begin with “complaint:”')
 })
 
 test('an answer says nothing that a resident is never told', async () => {

@@ -94,6 +94,11 @@ test('an event that Slack delivers again is one case', async () => {
   expect(await workspace.office.cases()).toHaveLength(1)
 })
 
+test('one event delivered twice at once is one case', async () => {
+  await Promise.all([workspace.mention(leak), workspace.mention(leak)])
+  expect(await workspace.office.cases()).toHaveLength(1)
+})
+
 test('an answer that Slack does not take is an error, so that Slack delivers the event again, and it is still one case', async () => {
   workspace.api.fail('not_in_channel')
   expect((await workspace.mention(leak)).status).toBe(500)

@@ -34,7 +34,7 @@ export const blocksSchema = z
   .min(1)
   .max(50)
 
-export interface Called {
+interface Called {
   readonly method: string
   readonly body: Readonly<Record<string, unknown>>
 }

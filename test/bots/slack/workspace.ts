@@ -8,8 +8,9 @@ import { startSlackApi } from './slackApi.ts'
 const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5'
 const botToken = 'xoxb-17653672481-19874698323'
 
-/** Tom Hargreaves of the demonstration landlord, and nobody. */
-export const tom = 'U0LARK002'
+/** Tom Hargreaves of the demonstration landlord. */
+const tom = 'U0LARK002'
+/** Nobody’s id. */
 export const nobody = 'U0OTHER99'
 
 interface Signing {

@@ -20,7 +20,7 @@ const newKey = () => {
   return { privateKey, jwk: publicKey.export({ format: 'jwk' }) }
 }
 
-export interface Sent {
+interface Sent {
   readonly authorization: string | undefined
   readonly path: string
   readonly activity: Record<string, unknown>

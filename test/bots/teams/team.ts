@@ -5,7 +5,7 @@ import { type Office, openOffice } from '../office.ts'
 import { appId, startBotFramework, tenant } from './botFramework.ts'
 
 /** Priya Nair of the demonstration landlord. */
-export const priya = '29:larkfield-priya-nair'
+const priya = '29:larkfield-priya-nair'
 
 const app = { kind: 'app', id: appId, password: 'secret', tenant } as const
 
