@@ -15,8 +15,6 @@ export const localDateOf = (day: Day): LocalDate =>
 export const dayOfCivil = (year: number, month: number, dayOfMonth: number): Day =>
   Date.UTC(year, month - 1, dayOfMonth) / dayInMilliseconds
 
-export const yearOf = (day: Day): number => new Date(day * dayInMilliseconds).getUTCFullYear()
-
 /** 0 is Monday, 6 is Sunday. 1 January 1970 was a Thursday. */
 export const weekdayOf = (day: Day): number => (((day + 3) % 7) + 7) % 7
 

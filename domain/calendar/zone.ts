@@ -51,16 +51,16 @@ const writeOffset = (offset: number): string => {
 
 /** The zone of an IANA name. Throws `UnknownTimeZone`. */
 export const zoneOf = (name: string): Zone => {
-  const stretches = new Map<number, Offsets>()
-  const endings = new Map<Day, string>()
-  const ends = new Map<Day, number>()
+  const stretches: (Offsets | undefined)[] = []
+  const endings: (string | undefined)[] = []
+  const ends: (number | undefined)[] = []
 
   const offsetAt = (milliseconds: number): number => {
     const index = Math.floor(milliseconds / stretch)
-    let offsets = stretches.get(index)
+    let offsets = stretches[index]
     if (offsets === undefined) {
       offsets = offsetsOfStretch(name, index)
-      stretches.set(index, offsets)
+      stretches[index] = offsets
     }
     let offset = 0
     for (const [from, value] of offsets) {
@@ -77,10 +77,10 @@ export const zoneOf = (name: string): Zone => {
   }
 
   const endOfDay = (day: Day): number => {
-    const known = ends.get(day)
+    const known = ends[day]
     if (known !== undefined) return known
     const end = momentOf(day + 1, 0) - 1000
-    ends.set(day, end)
+    ends[day] = end
     return end
   }
 
@@ -92,10 +92,10 @@ export const zoneOf = (name: string): Zone => {
   }
 
   const writeEndOfDay = (day: Day): string => {
-    let text = endings.get(day)
+    let text = endings[day]
     if (text === undefined) {
       text = `${localDateOf(day)}T23:59:59${writeOffset(offsetAt(endOfDay(day)))}`
-      endings.set(day, text)
+      endings[day] = text
     }
     return text
   }

@@ -38,7 +38,7 @@ export const stateOfWindow = (due: Due, outcome: Outcome): Milestone['state'] =>
 }
 
 /** Who demands a date, as its clause says. */
-export const basisOf = (clause: string, otherwise: Milestone['basis']): Milestone['basis'] => {
+const basisOf = (clause: string, otherwise: Milestone['basis']): Milestone['basis'] => {
   if (clause.startsWith('Law ')) return 'law'
   return clause.startsWith('Code ') ? 'code' : otherwise
 }

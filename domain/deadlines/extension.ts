@@ -41,7 +41,8 @@ const move = (
 ): void => {
   const asked = notice.until === null ? limit : endOfTold(notice.until, calendar)
   if (asked === null) return
-  const over = limit !== null && asked.moment > limit.moment
+  const ceilingHolds = extension.cap === 'hard' || !notice.beyondCeiling
+  const over = limit !== null && ceilingHolds && asked.moment > limit.moment
   const due = over ? limit : asked
   if (due.moment <= so.due.moment) return
   so.why.push(`Extended from ${dueInWords(so.due, calendar)} (${extension.clause}).`)

@@ -26,7 +26,13 @@ export const factSchema = z.discriminatedUnion('type', [
     ...at,
     until: instantSchema.or(z.iso.date()).optional(),
     reason: z.string().optional(),
+    /** Somebody with the authority agreed, for a recorded good reason, to go beyond a ceiling that is not absolute. */
+    beyondCeiling: z.boolean().optional(),
   }),
+  /** The automatic receipt went out; an acknowledgement only where the policy says so. */
+  z.object({ type: z.literal('receipt-sent'), ...at }),
+  /** An officer made contact; by itself no acknowledgement. */
+  z.object({ type: z.literal('contact-made'), ...at }),
   z.object({ type: z.literal('responded'), ...at }),
   z.object({ type: z.literal('outcome-received'), ...at }),
   z.object({ type: z.literal('escalation-requested'), ...at }),

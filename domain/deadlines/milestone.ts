@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { stageIdSchema } from './fact.ts'
 import { milestoneNameSchema } from './milestoneName.ts'
 
-export { type MilestoneName, milestoneNameSchema, milestoneNames } from './milestoneName.ts'
+export type { MilestoneName } from './milestoneName.ts'
 
 /** One date that a case must keep, always computed from what happened and never stored. */
 export const milestoneSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The dates that a case may have to keep; which of them it has is up to the policy. */
-export const milestoneNames = [
+const milestoneNames = [
   'acknowledge',
   'contact',
   'respond',

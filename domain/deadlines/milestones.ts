@@ -10,7 +10,7 @@ import { datesOf, type Surroundings } from './stageDates.ts'
 import { type Story, storyOf } from './story.ts'
 
 /** How far a case has come, as far as its dates are concerned. */
-export type DeadlineStatus = 'not-started' | 'open' | 'responded' | 'withdrawn' | 'closed'
+type DeadlineStatus = 'not-started' | 'open' | 'responded' | 'withdrawn' | 'closed'
 
 export interface Deadlines {
   readonly status: DeadlineStatus

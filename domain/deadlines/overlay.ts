@@ -44,6 +44,7 @@ const asCodeStage = (runs: readonly Run[], spec: Stage): Run | null => {
     spec,
     received: first(runs, (run) => run.received),
     acknowledged: first(runs, (run) => run.acknowledged),
+    receipt: first(runs, (run) => run.receipt),
     notices: runs.flatMap((run) => run.notices),
     promises: [],
   }

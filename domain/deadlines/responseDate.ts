@@ -3,7 +3,7 @@ import type { Limit } from '../policy/limit.ts'
 import { type Counting, type Due, dueAfter, dueInWords, inTime } from './clock.ts'
 import { extend } from './extension.ts'
 import { keptByLandlord } from './promise.ts'
-import type { Run } from './story.ts'
+import { acknowledgedAt, type Run } from './story.ts'
 
 /** How a policy counts, and by which days. */
 export interface Rules {
@@ -28,7 +28,7 @@ interface FirstSet {
 
 const fromAcknowledgement = (limit: Limit, run: Run, anchors: Anchors, rules: Rules): FirstSet | null => {
   const { counting, calendar } = rules
-  const sent = run.acknowledged
+  const sent = acknowledgedAt(run)
   const owed = anchors.acknowledge
   if (sent === null) {
     return owed === null ? null : { due: dueAfter(owed.moment, limit, counting, calendar) }

@@ -3,7 +3,7 @@ import { type Due, dueAfter } from './clock.ts'
 import { type Dated, type Outcome, stateOf, stateOfWindow } from './dated.ts'
 import { keptByLandlord, keptForResident } from './promise.ts'
 import { type Anchors, type ResponseDate, type Rules, responseDate } from './responseDate.ts'
-import type { Run } from './story.ts'
+import { acknowledgedAt, type Run } from './story.ts'
 
 /** What is known of the case around a stage. */
 export interface Surroundings {
@@ -106,13 +106,13 @@ export const datesOf = (run: Run, around: Surroundings): Dated[] => {
 
   const acknowledgeLimit = spec.acknowledge?.limit
   const acknowledge = dueFrom(acknowledgeLimit, startOf(acknowledgeLimit, run, around), rules)
-  step('acknowledge', acknowledgeLimit, acknowledge, run.acknowledged)
+  step('acknowledge', acknowledgeLimit, acknowledge, acknowledgedAt(run))
   const contactLimit = spec.contact?.limit
   step(
     'contact',
     contactLimit,
     dueFrom(contactLimit, startOf(contactLimit, run, around), rules),
-    run.acknowledged,
+    earlier(run.contacted, run.acknowledged),
   )
   const meetingLimit = spec.meeting?.limit
   const meeting = dueFrom(meetingLimit, startOf(meetingLimit, run, around), rules)

@@ -1,3 +1,4 @@
+import { millisecondsOf } from '../calendar/instant.ts'
 import type { PolicyRules } from '../policy/policy.ts'
 import type { Stage } from '../policy/stage.ts'
 import type { Fact, StageId } from './fact.ts'
@@ -7,6 +8,7 @@ import type { MilestoneName } from './milestoneName.ts'
 interface Notice {
   readonly at: number
   readonly until: string | null
+  readonly beyondCeiling: boolean
 }
 
 interface Promise {
@@ -22,6 +24,9 @@ export interface Run {
   readonly spec: Stage | null
   received: number | null
   acknowledged: number | null
+  /** When the automatic receipt went out. */
+  receipt: number | null
+  contacted: number | null
   responded: number | null
   outcomeReceived: number | null
   meetingHeld: number | null
@@ -29,6 +34,13 @@ export interface Run {
   escalated: number | null
   readonly notices: Notice[]
   readonly promises: Promise[]
+}
+
+/** When a stage was acknowledged; the automatic receipt counts only where the policy says that it does. */
+export const acknowledgedAt = ({ acknowledged, receipt, spec }: Run): number | null => {
+  const counted = spec?.acknowledge?.automaticCounts === true ? receipt : null
+  if (acknowledged === null || counted === null) return acknowledged ?? counted
+  return Math.min(acknowledged, counted)
 }
 
 /** One hazard as it went. */
@@ -71,6 +83,8 @@ const newRun = (policy: PolicyRules, stage: StageId, received: number | null): R
   spec: specOf(policy, stage),
   received,
   acknowledged: null,
+  receipt: null,
+  contacted: null,
   responded: null,
   outcomeReceived: null,
   meetingHeld: null,
@@ -147,6 +161,12 @@ const tell = (story: Story, policy: PolicyRules, fact: Fact, at: number): void =
     case 'acknowledged':
       runFor(story, policy, fact.stage).acknowledged ??= at
       break
+    case 'receipt-sent':
+      runFor(story, policy, fact.stage).receipt ??= at
+      break
+    case 'contact-made':
+      runFor(story, policy, fact.stage).contacted ??= at
+      break
     case 'responded':
       runFor(story, policy, fact.stage).responded ??= at
       break
@@ -157,7 +177,11 @@ const tell = (story: Story, policy: PolicyRules, fact: Fact, at: number): void =
       runFor(story, policy, fact.stage).meetingHeld ??= at
       break
     case 'extension-notified':
-      runFor(story, policy, fact.stage).notices.push({ at, until: fact.until ?? null })
+      runFor(story, policy, fact.stage).notices.push({
+        at,
+        until: fact.until ?? null,
+        beyondCeiling: fact.beyondCeiling ?? false,
+      })
       break
     case 'promised':
       runFor(story, policy, fact.stage).promises.push({ at, milestone: fact.milestone, until: fact.until })
@@ -205,7 +229,7 @@ const inOrder = (facts: readonly Fact[]): readonly Fact[] => {
 export const storyOf = (policy: PolicyRules, facts: readonly Fact[]): Story => {
   const story: Story = { runs: [], hazards: [], firstReceived: null, ended: null, last: 0 }
   for (const fact of inOrder(facts)) {
-    const at = Date.parse(fact.at)
+    const at = millisecondsOf(fact.at)
     tell(story, policy, fact, at)
     story.last = at
   }

@@ -6,7 +6,7 @@ export interface Cited {
 }
 
 /** `6.2, 5.6` to its parts. */
-export const clausesIn = (clause: string): string[] => clause.split(/,\s*/)
+const clausesIn = (clause: string): string[] => clause.split(/,\s*/)
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -26,7 +26,7 @@ const idOf = (value: unknown): string | null =>
   isRecord(value) && typeof value.id === 'string' ? value.id : null
 
 /** Everything in a policy that names a clause, each with its path; members of a list by id where they have one. */
-export const citedIn = (value: unknown, path = ''): Cited[] => {
+const citedIn = (value: unknown, path = ''): Cited[] => {
   if (Array.isArray(value)) {
     return value.flatMap((part, index) => citedIn(part, `${path}[${idOf(part) ?? index}]`))
   }

@@ -14,23 +14,14 @@ export const readingSchema = z
   })
   .describe('The reading chosen where the document is silent or contradicts itself.')
 
-export const units = [
-  'hours',
-  'working-hours',
-  'calendar-days',
-  'working-days',
-  'weeks',
-  'months',
-  'years',
-] as const
+const units = ['hours', 'working-hours', 'calendar-days', 'working-days', 'weeks', 'months', 'years'] as const
 
-export const unitSchema = z.enum(units, {
+const unitSchema = z.enum(units, {
   error: (issue) => `${JSON.stringify(issue.input)} is not a unit of time; write one of ${units.join(', ')}`,
 })
-export type Unit = z.infer<typeof unitSchema>
 
 /** What a limit is counted from. */
-export const anchors = [
+const anchors = [
   'received',
   'first-received',
   'acknowledged',
@@ -41,7 +32,7 @@ export const anchors = [
   'hazard-known',
   'hazard-investigated',
 ] as const
-export const anchorSchema = z.enum(anchors, {
+const anchorSchema = z.enum(anchors, {
   error: (issue) =>
     `${JSON.stringify(issue.input)} is not something that can start a clock; write one of ${anchors.join(', ')}`,
 })
@@ -56,7 +47,7 @@ export type Anchor = z.infer<typeof anchorSchema>
 export const dayOneSchema = z.enum(['day-after', 'deemed-received', 'same-day'])
 export type DayOne = z.infer<typeof dayOneSchema>
 
-export const amountSchema = z.strictObject({
+const amountSchema = z.strictObject({
   count: z.int().positive().describe('How many.'),
   unit: unitSchema,
 })
@@ -84,4 +75,3 @@ export const statementSchema = z.strictObject({
   clause: clauseSchema,
   reading: readingSchema.optional(),
 })
-export type Statement = z.infer<typeof statementSchema>
