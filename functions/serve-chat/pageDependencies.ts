@@ -11,9 +11,9 @@ const root = (): string => {
   return here === undefined ? process.cwd() : join(here, '..', '..')
 }
 
-/** `CHAT_SOCKET_URL`: where the page's WebSocket connects, `wss://…`; without it, `/ws` on the page's own host. */
+/** `CHAT_SOCKET`: where the page's WebSocket connects, `wss://…`; without it, `/ws` on the page's own host. */
 export const pageDependencies = (landlord: Landlord): ServeChat => ({
   landlord,
-  socket: process.env.CHAT_SOCKET_URL ?? '/ws',
+  socket: process.env.CHAT_SOCKET ?? '/ws',
   file: pageFiles(join(root(), 'web')),
 })
