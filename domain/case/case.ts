@@ -3,6 +3,10 @@ import type { Flag, Reading } from '../classifier/reading.ts'
 import type { Fact } from '../deadlines/fact.ts'
 import type { Message, Person, ReplyRoute } from '../message/message.ts'
 import type { Route } from '../policy/outcome.ts'
+import type { Actor } from './actor.ts'
+import type { Representative } from './events/people.ts'
+import type { Adjustment, Evidence, FollowedAction, Issue } from './followed.ts'
+import type { EscalationRequest, StageWork } from './stageWork.ts'
 
 /** What every case holds once it is opened. */
 export interface CaseRecord {
@@ -11,11 +15,15 @@ export interface CaseRecord {
   /** The policy it was opened under, which it keeps. */
   readonly policy: string
   readonly openedAt: Instant
+  /** When the resident first said it. */
+  readonly clockFrom: Instant
   readonly channel: Message['channel']
   readonly reading: Reading
+  /** What the policy makes of it now: the stage it has come to, or what it is instead of a complaint. */
   readonly route: Route
   readonly flags: readonly Flag[]
   readonly people: readonly Person[]
+  readonly representatives: readonly Representative[]
   readonly replyRoute: ReplyRoute | null
   /** The first message's subject and words, as the resident wrote them. */
   readonly subject: string | null
@@ -26,16 +34,36 @@ export interface CaseRecord {
   readonly noticesSent: readonly string[]
   /** Reminders given and dates missed, by key, so that each happens once. */
   readonly reached: readonly string[]
+  /** The stages it went through, in order; the last is the one it is in. Empty where it is no complaint. */
+  readonly stages: readonly StageWork[]
+  /** The last request for the next stage. */
+  readonly request: EscalationRequest | null
+  /** Who decided what the first message is. */
+  readonly readBy: readonly Actor[]
+  /** Who is complained about, or could not be seen as impartial (Code 5.8). */
+  readonly conflicted: readonly Actor[]
+  /** What was promised or ordered, and what became of it. */
+  readonly actions: readonly FollowedAction[]
+  readonly evidence: readonly Evidence[]
+  readonly adjustments: readonly Adjustment[]
+  readonly issues: readonly Issue[]
+  /** Surveys, by what they were about. */
+  readonly surveys: readonly { readonly about: string; readonly answered: boolean }[]
+  /** Whether the ombudsman has it, and under which reference. */
+  readonly ombudsman: { readonly theirReference: string | null } | null
 }
 
 /**
  * A case. `to-confirm`: a person must confirm how it was read before it stands, and the clock runs meanwhile.
- * `open`: being worked. `responded`: answered, and the resident may still take it further. `closed`: over.
+ * `open`: being worked. `responded`: answered, and the resident may still take it further. `refused`: not taken on, with
+ * reasons. `withdrawn`: by the resident. `closed`: over.
  */
 export type Case =
   | { readonly status: 'unknown' }
   | { readonly status: 'received'; readonly message: Message; readonly reading: Reading | null }
-  | ({ readonly status: 'to-confirm' | 'open' | 'responded' | 'withdrawn' | 'closed' } & CaseRecord)
+  | ({
+      readonly status: 'to-confirm' | 'open' | 'responded' | 'refused' | 'withdrawn' | 'closed'
+    } & CaseRecord)
 
 export type OpenedCase = Extract<Case, CaseRecord>
 
@@ -44,6 +72,20 @@ export const nobodyYet: Case = { status: 'unknown' }
 export const isOpened = (state: Case): state is OpenedCase =>
   state.status !== 'unknown' && state.status !== 'received'
 
-/** Is anything still to be done under a clock? */
-export const isLive = (state: Case): state is OpenedCase =>
+/** Is somebody working on the complaint itself, or may the resident still take it further? */
+export const isOngoing = (state: Case): state is OpenedCase =>
   state.status === 'to-confirm' || state.status === 'open' || state.status === 'responded'
+
+const count = (facts: readonly Fact[], type: Fact['type']): number =>
+  facts.filter((fact) => fact.type === type).length
+
+/** Hazards known that are not made safe: the law's clock goes on, whatever becomes of the complaint. */
+export const hasOpenHazard = ({ facts }: Pick<CaseRecord, 'facts'>): boolean =>
+  count(facts, 'hazard-known') > count(facts, 'hazard-made-safe')
+
+export const outstanding = ({ actions }: Pick<CaseRecord, 'actions'>): readonly FollowedAction[] =>
+  actions.filter((action) => action.doneAt === null)
+
+/** Is anything still to be done under a clock? A closed case may still have a promise or a hazard to follow. */
+export const isLive = (state: Case): state is OpenedCase =>
+  isOngoing(state) || (isOpened(state) && (hasOpenHazard(state) || outstanding(state).length > 0))

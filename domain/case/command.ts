@@ -1,49 +1,30 @@
-import type { Instant } from '../calendar/instant.ts'
-import type { Reading } from '../classifier/reading.ts'
-import type { StageId } from '../deadlines/fact.ts'
-import type { Message } from '../message/message.ts'
-import type { Route } from '../policy/outcome.ts'
-import type { Actor, CaseEventOf } from './event.ts'
+import { z } from 'zod'
+import { actionCommandSchema } from './commands/actions.ts'
+import { answeringCommandSchema } from './commands/answering.ts'
+import { endingCommandSchema } from './commands/endings.ts'
+import { escalationCommandSchema } from './commands/escalation.ts'
+import { handlingCommandSchema } from './commands/handling.ts'
+import { hazardCommandSchema } from './commands/hazards.ts'
+import { issueCommandSchema } from './commands/issues.ts'
+import { openingCommandSchema } from './commands/opening.ts'
+import { outsideCommandSchema } from './commands/outside.ts'
+import { peopleCommandSchema } from './commands/people.ts'
 
-interface Asked {
-  readonly at: Instant
-  readonly by: Actor
-}
-
-/** What can be asked of a case: imperatives. `decide` answers each with events or a refusal. */
-export type CaseCommand = Asked &
-  (
-    | {
-        readonly type: 'open-case'
-        readonly message: Message
-        readonly reading: Reading
-        readonly route: Route
-        readonly reference: string
-        readonly policy: string
-      }
-    | { readonly type: 'add-message'; readonly message: Message; readonly reading: Reading }
-    | { readonly type: 'confirm-reading'; readonly route: Route }
-    | {
-        readonly type: 'record-notice'
-        readonly notice: Pick<CaseEventOf<'notice-sent'>, 'key' | 'channel' | 'providerId'>
-      }
-    | {
-        readonly type: 'acknowledge'
-        readonly stage: StageId
-        readonly means: 'phone' | 'letter'
-        readonly definition: string
-        readonly outcomesSought: string
-      }
-    | {
-        readonly type: 'respond'
-        readonly stage: StageId
-        readonly decision: CaseEventOf<'responded'>['decision']
-        readonly response: string
-      }
-    | { readonly type: 'reach-milestones' }
-    | { readonly type: 'withdraw'; readonly why: string }
-    | { readonly type: 'close'; readonly why: string }
-  )
+/** What can be asked of a case: imperatives, a family a file. `decide` answers each with events or a refusal. */
+export const caseCommandSchema = z.discriminatedUnion('type', [
+  openingCommandSchema,
+  handlingCommandSchema,
+  answeringCommandSchema,
+  escalationCommandSchema,
+  issueCommandSchema,
+  peopleCommandSchema,
+  actionCommandSchema,
+  hazardCommandSchema,
+  outsideCommandSchema,
+  endingCommandSchema,
+])
+export type CaseCommand = z.infer<typeof caseCommandSchema>
+export type CommandOf<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>
 
 /** Why something may not be done: plain words for staff, and the clause where there is one. */
 export interface Refusal {

@@ -2,19 +2,14 @@ import type { Calendar } from '../calendar/calendar.ts'
 import type { Day } from '../calendar/day.ts'
 import { type Instant, instantOf, millisecondsOf } from '../calendar/instant.ts'
 import type { OpenedCase } from '../case/case.ts'
-import type { CaseEventOf } from '../case/event.ts'
-import { missedKey, reminderKey } from '../case/evolve.ts'
+import { missedKey, reminderKey } from '../case/reached.ts'
 import type { Milestone, MilestoneName } from '../deadlines/milestone.ts'
 import { milestones } from '../deadlines/milestones.ts'
+import type { Alarm } from './alarm.ts'
+import { lapses } from './lapses.ts'
 import type { Rules } from './rules.ts'
 
-type Unsigned<T> = T extends unknown ? Omit<T, 'at' | 'by'> : never
-
-/** Something that happens of itself at a moment, unless the case moves first. */
-export interface Alarm {
-  readonly at: Instant
-  readonly event: Unsigned<CaseEventOf<'reminded'> | CaseEventOf<'milestone-missed'>>
-}
+export type { Alarm } from './alarm.ts'
 
 /** Dates that somebody must keep. The others are limits or windows, which pass without a breach. */
 const duties: ReadonlySet<MilestoneName> = new Set([
@@ -81,8 +76,11 @@ const alarmsOf = (milestone: Milestone, rules: Rules): readonly Alarm[] =>
       ]
     : [missed(milestone)]
 
-const keyOf = (alarm: Alarm): string =>
-  alarm.event.type === 'reminded' ? reminderKey(alarm.event) : missedKey(alarm.event)
+/** Under which key an alarm is remembered as reached; a lapse shows in the case itself. */
+const keyOf = ({ event }: Alarm): string | null => {
+  if (event.type === 'reminded') return reminderKey(event)
+  return event.type === 'milestone-missed' ? missedKey(event) : null
+}
 
 const laterOf = (left: Instant, right: Instant): Instant => (left > right ? left : right)
 
@@ -93,10 +91,9 @@ export const alarms = (state: OpenedCase, rules: Rules): readonly Alarm[] => {
     (milestone) =>
       duties.has(milestone.milestone) && (milestone.state === 'pending' || milestone.state === 'missed'),
   )
-  return owed
-    .flatMap((milestone) => alarmsOf(milestone, rules))
-    .filter((alarm) => !reached.has(keyOf(alarm)))
-    .filter((alarm) => alarm.event.type === 'milestone-missed' || alarm.at > state.openedAt)
+  return [...owed.flatMap((milestone) => alarmsOf(milestone, rules)), ...lapses(state, rules)]
+    .filter((alarm) => !reached.has(keyOf(alarm) ?? ''))
+    .filter((alarm) => alarm.event.type !== 'reminded' || alarm.at > state.openedAt)
     .map((alarm) => ({ ...alarm, at: laterOf(alarm.at, state.openedAt) }))
     .sort((left, right) => millisecondsOf(left.at) - millisecondsOf(right.at))
 }

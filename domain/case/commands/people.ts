@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { flagSchema } from '../../classifier/reading.ts'
+import { consentSchema, representativeSchema } from '../events/people.ts'
+import { asked, earlier } from './asked.ts'
+
+export const peopleCommandSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('authorise-representative'),
+    ...asked,
+    representative: representativeSchema,
+    consent: consentSchema,
+  }),
+  z.object({ type: z.literal('withdraw-representative'), ...asked, id: z.string(), why: z.string() }),
+  z.object({
+    type: z.literal('record-adjustment'),
+    ...asked,
+    id: z.string().min(1),
+    what: z.string(),
+    disclosed: z.string().nullable().optional(),
+  }),
+  z.object({ type: z.literal('end-adjustment'), ...asked, id: z.string(), why: z.string() }),
+  z.object({ type: z.literal('raise-flag'), ...asked, ...earlier, flag: flagSchema, why: z.string() }),
+  z.object({ type: z.literal('clear-flag'), ...asked, flag: flagSchema, why: z.string() }),
+])
+export type PeopleCommand = z.infer<typeof peopleCommandSchema>

@@ -1,0 +1,12 @@
+interface Reached {
+  readonly stage: string
+  readonly milestone: string
+  readonly due: string
+}
+
+/** A reminder happens once for each date: a moved date is reminded of anew. */
+export const reminderKey = (of: Reached & { readonly workingDaysBefore: number }): string =>
+  `reminded/${of.stage}/${of.milestone}/${of.due}/${of.workingDaysBefore}`
+
+/** A date is missed once. */
+export const missedKey = (of: Reached): string => `missed/${of.stage}/${of.milestone}/${of.due}`
