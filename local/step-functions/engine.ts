@@ -9,7 +9,7 @@ import { executionArn } from './names.ts'
 import { enter } from './states.ts'
 import type { MachineRow, Store } from './store.ts'
 import { answered, callOf, schedule } from './task.ts'
-import { type Change, createTransitions } from './transitions.ts'
+import { type Change, createTransitions, type Kept } from './transitions.ts'
 import { createWorkQueue } from './workQueue.ts'
 
 export type EngineOptions = {
@@ -138,25 +138,23 @@ export const createEngine = (options: EngineOptions) => {
     onError: options.onError,
   })
 
-  /** A change from outside: a token's answer, a stop, a timer. Refuses by throwing what `change` throws. */
-  const change = (id: number, apply: Change): Promise<Execution | null> =>
+  const keep = (id: number, apply: Change, then: (kept: Kept) => void): Promise<Execution | null> =>
     queue.during(async () => {
       const kept = await transitions.apply(id, apply)
       if (kept === null) return null
-      if (kept.after !== kept.before) followUp(kept.after)
+      if (kept.after !== kept.before) {
+        then(kept)
+        followUp(kept.after)
+      }
       return kept.after
     })
 
-  /** A change that also ends the wait for the function that the execution was calling. */
+  /** A change from outside, such as a token's answer. Rejects with what `apply` throws to refuse. */
+  const change = (id: number, apply: Change): Promise<Execution | null> => keep(id, apply, () => {})
+
+  /** A change that also ends the wait for the function that the execution was calling: a stop, a timeout. */
   const interrupt = (id: number, apply: Change): Promise<Execution | null> =>
-    queue.during(async () => {
-      const kept = await transitions.apply(id, apply)
-      if (kept === null) return null
-      if (kept.after === kept.before) return kept.after
-      calls.giveUp(callKey(kept.before))
-      followUp(kept.after)
-      return kept.after
-    })
+    keep(id, apply, ({ before }) => calls.giveUp(callKey(before)))
 
   const fire = async (instant: number): Promise<void> => {
     for (let ids = store.dueIds(instant); ids.length > 0; ids = store.dueIds(instant))
