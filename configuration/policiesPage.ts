@@ -12,10 +12,9 @@ const tests: readonly (readonly [RegExp, string])[] = [
     /^stages\[.*\]\.(acknowledge|contact|respond|extension|meeting|escalate|refer)/,
     'test/domain/deadlines, test/domain/policy/policies.test.ts',
   ],
-  [/^(routing|exclusions|before)/, 'test/domain/policy/route.test.ts'],
-  [/^(stages|counting)/, 'test/domain/deadlines'],
-  [/^document/, 'test/configuration/policies.test.ts'],
-  [/./, 'test/domain/policy/policies.test.ts'],
+  [/^(routing|exclusions|before)/, 'test/domain/policy/route.test.ts, test/domain/policy/content.test.ts'],
+  [/^counting/, 'test/domain/deadlines'],
+  [/./, 'test/domain/policy/content.test.ts'],
 ]
 
 const testOf = (path: string): string => tests.find(([pattern]) => pattern.test(path))?.[1] ?? ''
@@ -86,7 +85,7 @@ const coverage = (policy: Policy): string => {
   const rows = policy.document.clauses.map((clause) => {
     const paths = cited.filter(({ clauses }) => clauses.includes(clause)).map(({ path }) => path)
     const where = [...new Set(paths.map((path) => path.replace(/\.(limit|late)$/, '')))]
-    const held = [...new Set(where.map(testOf))]
+    const held = [...new Set(where.flatMap((path) => testOf(path).split(', ')))]
     const out = policy.document.leftOut.find((each) => each.clause === clause)
     return [
       clause,
