@@ -191,11 +191,14 @@ const hearCalmly = (state: State, text: string, context: Context): Told => {
 }
 
 /**
- * A reading's flags are heeded where there is enough to read: of a name or of “no calls please” they say nothing.
+ * A reading's flags are heeded where there is enough to read: of a name, of “no calls please” or of “I want to talk to
+ * someone” they say nothing.
  * Words that name a danger are heeded everywhere, and the whole of it is read again when it is logged.
  */
-const heeded = ({ step }: State, text: string, { reading }: Context): Reading | null =>
-  step === 'asking' || text.trim().split(/\s+/).length < 3 ? null : reading
+const heeded = (state: State, text: string, { reading }: Context): Reading | null => {
+  const littleToRead = state.step === 'asking' || text.trim().split(/\s+/).length < 3
+  return littleToRead || commandHere(state, text) !== null || isBareComplaint(text) ? null : reading
+}
 
 const calm = ({ metAnger }: State, text: string, reading: Reading | null): readonly Reply[] =>
   reading?.flags.includes('abusive') && isAngry(text) && !metAnger

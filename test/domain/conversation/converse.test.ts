@@ -186,6 +186,12 @@ describe('danger', () => {
     },
   )
 
+  test('a flag on “I want to talk to a person” is not heeded: the person is', () => {
+    const asked = chat().say('I want to talk to someone', reading({ flags: ['safeguarding'] }))
+    expect(asked.replies.map(({ kind }) => kind)).toEqual(['say', 'ask'])
+    expect(asked.state.callBack).toBe(true)
+  })
+
   test('a flag on a name or an address is not heeded: there is nothing in it to read', () => {
     const asked = chat().say(leak, leakReading).press('complaint')
     expect(asked.say('Rosa', reading({ flags: ['safeguarding', 'abusive'] })).state.answers.name).toBe('Rosa')

@@ -1,6 +1,12 @@
+import type { Context } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { brandStyles, contrast } from '../../../functions/serve-chat/brand.ts'
-import { type ChatHost, startChatHost } from './chatHost.ts'
+import { pageDependencies } from '../../../functions/serve-chat/pageDependencies.ts'
+import { createServeChat } from '../../../functions/serve-chat/serveChat.ts'
+import { type ChatHost, startChatHost } from '../receive-chat/chatHost.ts'
+
+const answerSchema = z.object({ headers: z.record(z.string(), z.string()), body: z.string() })
 
 let host: ChatHost
 beforeAll(async () => {
@@ -48,6 +54,30 @@ describe('the chat page', () => {
     const again = await fetch(`${host.url}/chat/chat.css`, { headers: { 'if-none-match': etag } })
     expect(again.status).toBe(304)
   })
+})
+
+describe('where the WebSocket has a host of its own, as on AWS', () => {
+  const socket = 'wss://abc123.execute-api.eu-west-2.amazonaws.com/live'
+  const serve = async () => {
+    const handler = createServeChat({ ...pageDependencies(host.ports.landlord), socket })
+    return answerSchema.parse(await handler({ rawPath: '/chat', headers: {} }, {} as Context))
+  }
+
+  test('the page is told of it, and its policy allows that host and no other', async () => {
+    const { headers, body } = await serve()
+    expect(body).toContain(`data-socket="${socket}"`)
+    expect(headers['content-security-policy']).toContain(
+      'connect-src wss://abc123.execute-api.eu-west-2.amazonaws.com;',
+    )
+  })
+})
+
+test('a landlord’s name is text, whatever is in it', async () => {
+  const landlord = { ...host.ports.landlord, name: '<b onclick="x">O\'Hara & Sons</b>' }
+  const handler = createServeChat(pageDependencies(landlord))
+  const { body } = answerSchema.parse(await handler({ rawPath: '/chat', headers: {} }, {} as Context))
+  expect(body).not.toContain('<b onclick')
+  expect(body).toContain('&#60;b onclick=&#34;x&#34;&#62;O&#39;Hara &#38; Sons')
 })
 
 describe('the landlord’s accent', () => {
