@@ -40,7 +40,8 @@ policy.command('show <id>').action(async (id) => (await import('./policy.ts')).s
 policy
   .command('check <policy>')
   .description('a policy (file or id) against the Complaint Handling Code, clause by clause')
-  .action(async (name) => (await import('./policy.ts')).checkPolicy(name))
+  .option('--text', 'for people, with a count of the verdicts')
+  .action(async (name, options) => (await import('./policy.ts')).checkPolicy(name, options))
 policy
   .command('machine <id>')
   .description('the state machine that a policy compiles to')

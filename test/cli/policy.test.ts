@@ -40,6 +40,14 @@ test('check prints one finding a line, with exactly the four fields', () => {
   }
 })
 
+test('check --text is for people: a line a paragraph, and a count at the end', () => {
+  const command = [join(root, 'cli/putright.ts'), 'policy', 'check', '--text', 'feedback-first-2021']
+  const { stdout } = spawnSync(process.execPath, command, { encoding: 'utf8' })
+  expect(stdout).toMatch(/^Code 6\.3 +exceeds +Shorter: 8 working days from received/m)
+  expect(stdout).toMatch(/^Code 5\.2 +falls-short +Two feedback steps stand before stage 1\. \(4\)$/m)
+  expect(stdout.trimEnd()).toMatch(/meets \d+, exceeds \d+, falls-short \d+, silent \d+, of 75 paragraphs\.$/)
+})
+
 test('check takes the file of a policy that is not ours yet: eight working days exceed the Code', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'putright-check-')), 'mine.yaml')
   const code = readFileSync(join(root, 'domain/policy/policies/code-2024.yaml'), 'utf8')
