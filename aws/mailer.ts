@@ -5,9 +5,16 @@ import type { Mailer, OutgoingEmail } from '../casework/ports.ts'
 const messageIdHost = (region: string): string =>
   region === 'us-east-1' ? 'email.amazonses.com' : `${region}.amazonses.com`
 
+/** SES takes ASCII alone in addresses: a name in other letters goes as an encoded word (RFC 2047). */
+const fromAddress = ({ name, address }: OutgoingEmail['from']): string => {
+  const quoted = `"${name.replace(/["\\]/g, '\\$&')}"`
+  const isAscii = /^[\x20-\x7e]*$/.test(name)
+  return `${isAscii ? quoted : `=?UTF-8?B?${Buffer.from(name).toString('base64')}?=`} <${address}>`
+}
+
 const command = (email: OutgoingEmail): SendEmailCommand =>
   new SendEmailCommand({
-    FromEmailAddress: email.from,
+    FromEmailAddress: fromAddress(email.from),
     Destination: { ToAddresses: [email.to] },
     Content: {
       Simple: {

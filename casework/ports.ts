@@ -59,7 +59,7 @@ export interface CaseDirectory {
 
 /** An email to go out. Addresses are already checked; no field holds a line break. */
 export interface OutgoingEmail {
-  readonly from: string
+  readonly from: { readonly name: string; readonly address: string }
   readonly to: string
   readonly subject: string
   readonly text: string

@@ -12,13 +12,13 @@ interface Recipient {
   readonly thread: readonly string[]
 }
 
-/** Most mails that a References header needs; longer ones are cut from the middle, as RFC 5322 3.6.4 allows. */
-const longestThread = 20
+/** The longest header that SES takes, in characters. */
+const longestHeader = 995
 
 const residentAt = (route: ReplyRoute): readonly Recipient[] => {
   if (route.channel === 'email') {
     const thread = [...route.references, ...(route.messageId === null ? [] : [route.messageId])]
-    return [{ address: route.address, thread: thread.slice(-longestThread) }]
+    return [{ address: route.address, thread }]
   }
   return route.channel === 'webchat' && route.email !== null ? [{ address: route.email, thread: [] }] : []
 }
@@ -31,13 +31,20 @@ const staffWith = (landlord: Landlord, role: 'handler' | 'manager'): readonly Re
 /** A header value on one line: what came from outside can never start a header of its own. */
 const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim()
 
+/** The newest mails of a thread that fit into one header, oldest first. */
+const newestThatFit = (thread: readonly string[]): readonly string[] => {
+  const ids = thread.map((id) => oneLine(bracketed(id))).filter((id) => id.length <= longestHeader)
+  while (ids.join(' ').length > longestHeader) ids.shift()
+  return ids
+}
+
 const bracketed = (id: string): string => (id.startsWith('<') ? id : `<${id}>`)
 
 const emailOf = (landlord: Landlord, notice: Notice, { address, thread }: Recipient): OutgoingEmail => {
   const letterhead = { name: landlord.name, telephone: landlord.telephone, accent: landlord.brand.accent }
-  const last = thread.at(-1)
+  const references = newestThatFit(thread)
   return {
-    from: `${landlord.name} <${landlord.sender}>`,
+    from: { name: landlord.name, address: landlord.sender },
     to: address,
     subject: oneLine(notice.subject),
     text: renderText(notice, letterhead),
@@ -47,12 +54,9 @@ const emailOf = (landlord: Landlord, notice: Notice, { address, thread }: Recipi
       'Auto-Submitted': 'auto-replied',
       'X-Auto-Response-Suppress': 'All',
       'X-Putright-Loop': landlord.id,
-      ...(last === undefined
+      ...(references.length === 0
         ? {}
-        : {
-            'In-Reply-To': oneLine(bracketed(last)),
-            References: thread.map((id) => oneLine(bracketed(id))).join(' '),
-          }),
+        : { 'In-Reply-To': references.at(-1) ?? '', References: references.join(' ') }),
     },
   }
 }

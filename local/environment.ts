@@ -13,6 +13,16 @@ export interface Endpoints {
   readonly timelineArnPrefix: string
 }
 
+/**
+ * How the bots are proven on one machine, unless the environment says otherwise: Slack by a signing secret that stands
+ * in the documents, Teams by nothing, for an offline client that has no token.
+ */
+export const botDefaults: Readonly<Record<string, string>> = {
+  SLACK_SIGNING_SECRET: 'local-signing-secret',
+  SLACK_BOT_TOKEN: 'xoxb-local',
+  TEAMS_EMULATOR: 'allowed',
+}
+
 /** The variables that point the AWS SDK at this machine. The keys are made up: nothing here checks them. */
 export const environmentFor = (endpoints: Endpoints): Record<string, string> => ({
   AWS_REGION: region,

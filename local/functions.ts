@@ -11,6 +11,8 @@ import { pageFiles } from '../functions/serve-chat/pageFiles.ts'
 import { createServeChat } from '../functions/serve-chat/serveChat.ts'
 import { createSweepCommits } from '../functions/sweep-commits/sweepCommits.ts'
 import type { Live } from '../live/casework.ts'
+import { readSlackEnvironment } from '../live/slackEnvironment.ts'
+import { readTeamsEnvironment } from '../live/teamsEnvironment.ts'
 import type { LambdaFunction, LambdaHandler } from './lambda.ts'
 
 /** Seconds and megabytes as `infra/` gives them. */
@@ -23,11 +25,12 @@ const made =
   (live: () => Promise<Live>) =>
   (limits: typeof usual, create: Create): LambdaFunction => ({
     ...limits,
-    load: async () => create(await live()) as LambdaHandler,
+    load: async () => (await create(await live())) as LambdaHandler,
   })
 
 /**
  * The same handlers as are deployed, by the names of their folders, around the running system's clients and clock.
+ * The bots are large, so they are imported when first called.
  * `live` is awaited at each one's first invocation, like a cold start: every endpoint is known by then.
  */
 export const productFunctions = (live: () => Promise<Live>): Readonly<Record<string, LambdaFunction>> => {
@@ -43,6 +46,20 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
         file: pageFiles(join(import.meta.dirname, '..', 'web')),
       }),
     ),
+    slack: of(talking, async ({ casework }) => {
+      const { createSlack } = await import('../bots/slack/slack.ts')
+      const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_API_URL } = readSlackEnvironment(process.env)
+      return createSlack({
+        casework,
+        signingSecret: SLACK_SIGNING_SECRET,
+        botToken: SLACK_BOT_TOKEN,
+        apiUrl: SLACK_API_URL,
+      })
+    }),
+    teams: of(talking, async ({ casework }) => {
+      const { createTeams } = await import('../bots/teams/teams.ts')
+      return createTeams({ casework, trust: readTeamsEnvironment(process.env).trust })
+    }),
     'receive-chat': of(talking, (all) => createReceiveChat(chatDependencies(all))),
     'deliver-commits': of(usual, ({ casework }) => createDeliverCommits(casework)),
     'sweep-commits': of(usual, ({ casework }) => createSweepCommits(casework)),

@@ -20,15 +20,18 @@ export interface LocalRoutes {
   readonly clock: Clock
   readonly casework: () => Promise<Casework>
   readonly mailbox: LocalHandler
-  readonly smtpPort: () => number
+  /** Fulfilled when mail is taken, the last part to start. */
+  readonly mailIn: Promise<{ readonly port: number }>
 }
 
 /** What exists on one machine only: where to go, what was sent, what became of it, and the clock. */
 export const localRoutes = (of: LocalRoutes): Readonly<Record<string, LocalHandler>> => ({
-  'GET /': (...both) =>
-    homePage({ landlord: of.landlord, smtpPort: of.smtpPort(), now: of.clock.now })(...both),
+  'GET /': async (...both) => {
+    const { port } = await of.mailIn
+    homePage({ landlord: of.landlord, smtpPort: port, now: of.clock.now })(...both)
+  },
   'GET /health': async (_, response) => {
-    await of.casework()
+    await Promise.all([of.casework(), of.mailIn])
     sendJson(response, 200, { status: 'ready' })
   },
   'GET /local/mailbox': of.mailbox,

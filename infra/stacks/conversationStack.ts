@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
 import {
   CfnStage,
   HttpApi,
@@ -22,6 +22,12 @@ export interface ConversationStackProps extends StackProps {
 
 /** Requests a second that all residents together may make, with a burst for a busy morning. */
 const throttle = { rateLimit: 100, burstLimit: 200 }
+
+/** References that CloudFormation resolves as it deploys: the values stand in Secrets Manager and in no template. */
+const secretsOf = (secret: string, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.map((name) => [name, SecretValue.secretsManager(secret, { jsonField: name }).unsafeUnwrap()]),
+  )
 
 interface Talks extends Pick<ProductFunctionProps, 'folder' | 'whenItFails' | 'carries'> {
   readonly environment?: Readonly<Record<string, string>>
@@ -126,10 +132,12 @@ export class ConversationStack extends Stack {
     const slack = this.talks('Slack', {
       folder: 'bots/slack',
       whenItFails: 'Staff cannot log dissatisfaction from Slack.',
+      environment: secretsOf('putright/slack', ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN']),
     })
     const teams = this.talks('Teams', {
       folder: 'bots/teams',
       whenItFails: 'Staff cannot log dissatisfaction from Teams.',
+      environment: secretsOf('putright/teams', ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_APP_TENANT']),
     })
     const routes: readonly [HttpMethod, string, ProductFunction][] = [
       [HttpMethod.GET, '/chat', page],

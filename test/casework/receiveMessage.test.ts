@@ -4,6 +4,7 @@ import { awaitCase, locateCase, reachMilestones } from '../../casework/driveCase
 import { handleCommand, loadCase } from '../../casework/handleCommand.ts'
 import type { Commit } from '../../casework/ports.ts'
 import { receiveMessage } from '../../casework/receiveMessage.ts'
+import type { Message } from '../../domain/message/message.ts'
 import { acknowledging, at, message } from '../domain/case/caseStory.ts'
 import { type Office, openOffice } from './office.ts'
 
@@ -66,18 +67,17 @@ describe('a message', () => {
 })
 
 describe('a further message', () => {
-  const reply = (changes: Parameters<typeof message>[0] = {}) =>
-    ({
-      channelMessageId: 'm-2',
-      text: 'One correction.',
-      replyRoute: {
-        channel: 'email',
-        address: 'maureen@example.org',
-        messageId: 'm-2@example.org',
-        references: ['m-1@example.org'],
-      },
-      ...changes,
-    }) as const
+  const reply = (changes: Partial<Message> = {}): Partial<Message> => ({
+    channelMessageId: 'm-2',
+    text: 'One correction.',
+    replyRoute: {
+      channel: 'email',
+      address: 'maureen@example.org',
+      messageId: 'm-2@example.org',
+      references: ['m-1@example.org'],
+    },
+    ...changes,
+  })
 
   test('in the same thread from a proven sender on the case joins it', async () => {
     const first = await receive()
@@ -156,6 +156,23 @@ describe('the feed', () => {
     })
     await deliverAll(caseId)
     expect(Object.values(office.sent[0]?.headers ?? {}).join('')).not.toMatch(/[\r\n]/)
+  })
+
+  test('leaves out of the thread what would make its header longer than SES takes (995 characters)', async () => {
+    const references = Array.from(
+      { length: 60 },
+      (_, number) => `${'a-mail-of-this-thread-'.repeat(2)}${number}@example.org`,
+    )
+    const route = {
+      channel: 'email',
+      address: 'maureen@example.org',
+      messageId: `${'x'.repeat(2000)}@y`,
+      references,
+    } as const
+    const { caseId } = await receive({ replyRoute: { ...route, references: [...references] } })
+    await deliverAll(caseId)
+    for (const value of Object.values(office.sent[0]?.headers ?? {}))
+      expect(value.length).toBeLessThanOrEqual(995)
   })
 
   test('sends a notice again where the sending was not recorded, and never after', async () => {
