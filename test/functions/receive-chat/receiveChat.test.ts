@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { ReceivedMessage } from '../../../casework/conversationPorts.ts'
 import { logUnfinished, unfinishedConversations } from '../../../casework/converse.ts'
+import { instantOf } from '../../../domain/calendar/instant.ts'
 import type { Message } from '../../../domain/message/message.ts'
 import { type ChatHost, saturdayNight, startChatHost } from './chatHost.ts'
 import { openPage, type Page } from './pages.ts'
@@ -141,6 +142,27 @@ describe('journey 1: Saturday night, a leak over the cooker', () => {
     })
     expect(received[0]?.message.text).toContain(leak)
     expect(received[0]?.message.channelMessageId).toMatch(new RegExp(`^${resident.conversation()}/\\d+$`))
+  })
+})
+
+describe('dates that we name', () => {
+  test('count over Christmas and say the year that is not this one', async () => {
+    const resident = await page()
+    await resident.open()
+    host.setClock(Date.UTC(2026, 11, 18, 12))
+    // Friday 18 December: five working days without the 25th and 28th end on Tuesday 29; ten more, without 1 January,
+    // on Wednesday 13 January.
+    expect(wordsOf(await resident.say(leak))).toContain('by Wednesday 13 January 2027.')
+  })
+
+  test.each([
+    ['Friday, an hour and a half before closing', Date.UTC(2026, 10, 27, 15, 30), '2026-11-27'],
+    ['Friday, half an hour before closing', Date.UTC(2026, 10, 27, 16, 30), '2026-11-30'],
+    ['Saturday night', saturdayNight, '2026-11-30'],
+    ['Christmas Eve, late', Date.UTC(2026, 11, 24, 16, 30), '2026-12-29'],
+    ['a summer afternoon, 16:30 in London', Date.UTC(2027, 5, 9, 15, 30), '2027-06-10'],
+  ])('a call back asked for on %s', (_, moment, day) => {
+    expect(host.ports.callBackBy(instantOf(moment))).toBe(day)
   })
 })
 
