@@ -7,7 +7,7 @@ import type { Mailbox } from './readMailSchema.ts'
 const controls = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g
 
 /** One line without anything that could end it or turn its direction. */
-export const oneLine = (text: string): string => text.replace(controls, ' ').trim()
+const oneLine = (text: string): string => text.replace(controls, ' ').trim()
 
 const nullIfEmpty = (text: string): string | null => (text === '' ? null : text)
 
@@ -27,7 +27,7 @@ const mailboxOf = (name: string, address: string): Mailbox => ({
 const maximumHeader = 64 * 1024
 
 /** The mailboxes of an address field, groups opened. */
-export const mailboxesIn = (value: string): Mailbox[] => {
+const mailboxesIn = (value: string): Mailbox[] => {
   try {
     return addressParser(mendWords(value.slice(0, maximumHeader)), { flatten: true }).map(
       ({ name, address }) => mailboxOf(name ?? '', address ?? ''),

@@ -21,7 +21,7 @@ const hasReport = ({ body }: Clues, pattern: RegExp): boolean =>
   body.reports.some((report) => pattern.test(report.type))
 
 /** Our own mail coming back: every notice carries this field. */
-export const loopHeader = 'x-putright-loop'
+const loopHeader = 'x-putright-loop'
 const isLoop: Test = ({ root }) => has(root.fields, loopHeader)
 
 /** RFC 5965, and what Microsoft's and Yahoo's loops send beside it. */

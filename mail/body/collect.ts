@@ -11,7 +11,7 @@ export type Piece =
   | { kind: 'plain' | 'html'; text: string }
   | { kind: 'message'; head: Part['fields']; body: Body }
 
-export type Found = {
+type Found = {
   filename: string
   contentType: string
   size: number

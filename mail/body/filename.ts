@@ -40,7 +40,7 @@ const shortened = (name: string): string => {
 }
 
 /** A file name that is a name and no path: safe to store, show and download under. Empty if nothing is left. */
-export const safeFilename = (name: string): string => {
+const safeFilename = (name: string): string => {
   const last = name.normalize('NFC').replace(unsafe, '').split(/[\\/]/).at(-1) ?? ''
   const plain = last
     .replace(/[<>:"|?*]/g, '_')

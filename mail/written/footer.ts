@@ -1,13 +1,14 @@
 /** Lines that mail programs, phones, scanners and gateways add: nobody typed them. */
 
 const device =
-  '(?:i ?phon\\p{L}*|i ?pad|i ?pod|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|oneplus|pixel|nokia|sony|xperia|htc|motorola|lg|honor|blackberry|windows|outlook|yahoo|aol|proton ?mail|proton|gmail|hotmail|mail|mailbird|spark|mobile|mobil|phone|smart ?phone|tablet|telefon\\p{L}*|téléphone|telefono|teléfono|handy|telefoon|telefone|celular|tel|bt email|sky|virgin ?media|ee|o2|vodafone|three|fairphone|superhuman|email app|e-mail|myMail|tutanota|tuta|canary|boxer|workspace one|k-9|k-9 mail|typeapp|bluemail|iCloud|thunderbird|手机|手機|電話)'
+  '(?:i ?phon\\p{L}*|i ?pad|i ?pod|cell(?: ?phone)?|airmail|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|oneplus|pixel|nokia|sony|xperia|htc|motorola|lg|honor|blackberry|windows|outlook|yahoo|aol|proton ?mail|proton|gmail|hotmail|mail|mailbird|spark|mobile|mobil|phone|smart ?phone|tablet|telefon\\p{L}*|téléphone|telefono|teléfono|handy|telefoon|telefone|celular|tel|bt email|sky|virgin ?media|ee|o2|vodafone|three|fairphone|superhuman|email app|e-mail|myMail|tutanota|tuta|canary|boxer|workspace one|k-9|k-9 mail|typeapp|bluemail|iCloud|thunderbird|手机|手機|電話)'
 
 const sentFrom = [
-  `(?:sent|posted|written|typed) (?:from|via|using|with|on|by) (?:(?:my|the|a|an) )?(?:[\\w’'+.-]+ ){0,5}?${device}`,
+  `(?:sent|posted|written|typed) (?:from|via|using|with|on|by) (?:(?:my|the|a|an) )?(?:[\\w’'+.,-]+ ){0,5}?${device}`,
+  `from my ${device}`,
   `get ${device}`,
   `(?:e-?mail )?(?:anfonwyd|danfonwyd) (?:o|oddi ar) (?:fy |’?m )?.{0,20}${device}`,
-  `(?:envoyé|envoye|obtenir|téléchargez|provenance) .{0,30}${device}`,
+  `(?:envoyé|envoye|obtenir|télécharge[rz]|provenance) .{0,30}${device}`,
   `(?:von (?:meinem|meiner)|mit|gesendet (?:von|mit|über)|diese nachricht wurde von|holen sie sich|outlook für|laden sie) .{0,40}${device}.{0,30}`,
   `(?:enviado (?:desde|do|a partir|de|pelo|via|com)|obtener|obtenga|obter|descargar) .{0,30}${device}`,
   `(?:inviato (?:da|dal|con|tramite)|scarica|ottieni) .{0,30}${device}`,
@@ -34,9 +35,12 @@ const mobile = new RegExp(
 )
 
 const whole =
-  /^(?:virus-free\.? ?(?:www\.)?\S*.*|(?:www\.)?avast\.com|this email has been checked for viruses by .*|this (?:e-?mail|message) (?:was|has been) scanned .*|scanned by .*|(?:get|download) (?:the )?(?:yahoo mail|aol) app.*|yahoo mail: search, organi[sz]e, conquer.*|.*\bsearch, organi[sz]e, conquer\b.*|\[?cid:[^\]\s]+\]?|\[image: [^\]]*\]|<image\d*\.\w{3,4}>|\[inline image\]|\[logo\]|\[signature\]|sent with (?:proton ?mail|tutanota|spike|front|secure).*|sent with .{0,20} secure email\.?.*|secured with tuta mail.*|envoyé avec (?:proton|la messagerie sécurisée).*|gesendet mit der .{0,50}(?:mail|app).*|gesendet mit der mobilen mail app|please excuse (?:brevity|(?:any )?(?:typos|spelling|errors)).{0,60}|excuse (?:brevity|typos|spelling|any typos).{0,60}|apologies for (?:any )?typos.{0,60})$/iu
+  /^(?:virus-free\.? ?(?:www\.)?\S*.*|(?:www\.)?avast\.com|this email has been checked for viruses by .*|this (?:e-?mail|message) (?:was|has been) scanned .*|scanned by .*|(?:get|download) (?:the )?(?:all[ -])?(?:new )?(?:yahoo mail|aol) app.*|yahoo mail: search, organi[sz]e, conquer.*|.*\bsearch, organi[sz]e, conquer\b.*|\[?cid:[^\]\s]+\]?|\[image: [^\]]*\]|<image\d*\.\w{3,4}>|\[inline image\]|\[logo\]|\[signature\]|sent with (?:proton ?mail|tutanota|spike|front|secure).*|sent with .{0,20} secure email\.?.*|secured with tuta mail.*|envoyé avec (?:proton|la messagerie sécurisée).*|gesendet mit der .{0,50}(?:mail|app).*|gesendet mit der mobilen mail app|please excuse (?:brevity|(?:any )?(?:typos|spelling|errors)).{0,60}|excuse (?:brevity|typos|spelling|any typos).{0,60}|apologies for (?:any )?typos.{0,60})$/iu
 
 const linkAddress = /\s?[<([]?https?:\/\/[^\s>)\]]+[>)\]]?/g
+
+/** A device that no list names yet: its last word has a capital or a number. */
+const unknownDevice = /^[Ss]ent (?:from|via) my (?:\S+ ){0,3}\S*[A-Z\d]\S*$/
 
 /** “Sent from my iPhone” in the languages phones speak, scanner lines, picture placeholders. */
 export const isFooterLine = (text: string): boolean => {
@@ -44,7 +48,10 @@ export const isFooterLine = (text: string): boolean => {
   const line = text.replace(linkAddress, '').trim()
   return (
     line.length > 0 &&
-    (whole.test(line) || whole.test(text.trim()) || (line.length < 140 && mobile.test(line)))
+    (whole.test(line) ||
+      unknownDevice.test(line) ||
+      whole.test(text.trim()) ||
+      (line.length < 140 && mobile.test(line)))
   )
 }
 

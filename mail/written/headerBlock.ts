@@ -55,6 +55,10 @@ const blankAfter = (lines: Line[], at: number, seen: Map<Label, string>): boolea
 
 type Reading = { seen: Map<Label, string>; last: Label | undefined }
 
+/** A long subject that was wrapped: the next label shows that the block goes on. */
+const isWrapped = (lines: Line[], at: number, last: Label | undefined): boolean =>
+  last === 'subject' && labelled(lines[at + 1]?.text ?? '') !== undefined
+
 /** Takes in a line of the block; `false` where the block has ended before it. */
 const takeLine = (lines: Line[], at: number, reading: Reading): boolean => {
   const text = lines[at]?.text ?? ''
@@ -64,7 +68,8 @@ const takeLine = (lines: Line[], at: number, reading: Reading): boolean => {
     reading.last = found.label
     return true
   }
-  return text.trim() === '' ? blankAfter(lines, at, reading.seen) : isContinuation(text, reading.last)
+  if (text.trim() === '') return blankAfter(lines, at, reading.seen)
+  return isContinuation(text, reading.last) || isWrapped(lines, at, reading.last)
 }
 
 const maximumLines = 40

@@ -1,10 +1,11 @@
 import { isBlank, type Line } from '../body/line.ts'
+import { isRule } from './divider.ts'
 
 /** Words that close a letter. They, and the name under them, are the sender's own and stay. */
 const closing =
   /^(?:(?:many |with |very |so much |and )*(?:thanks|thank you|thankyou|thx|ta|cheers)(?: again| in advance| so much| very much| for (?:your|the) \w+(?: \w+){0,3})?|(?:kind(?:est)?|best|warm(?:est)?|with(?: kind| best| warm)?|yours?)(?: and best)? ?(?:regards|wishes)|kr|br|regards|(?:yours|your) (?:sincerely|faithfully|truly|respectfully|hopefully|etc\.?)|sincerely|faithfully|respectfully|all the best|best|love|take care|god bless|diolch(?: yn fawr)?|cofion(?: gorau| cynnes)?|dymuniadau gorau|yn gywir|cordialement|bien (?:cordialement|à vous)|salutations|mit freundlichen gr(?:ü|ue)(?:ß|ss)en|viele gr(?:ü|ue)(?:ß|ss)e|mfg|lg|un saludo|saludos(?: cordiales)?|atentamente|cordiali saluti|distinti saluti|saluti|pozdrawiam|z poważaniem|cu (?:stimă|respect)|o zi bună|atenciosamente|cumprimentos|com os melhores cumprimentos|met vriendelijke groet(?:en)?|groet(?:en|jes)?|saygılarımla|iyi günler|mahadsanid|شكرا|مع تحياتي|مع التحية|شکریہ|আন্তরিক|ধন্যবাদ|谢谢|謝謝|此致|敬礼|祝好|よろしくお願いします|敬具|с уважением|з повагою)[\s,.!;:–—-]*$/iu
 
-export const isClosing = (text: string): boolean => text.length < 60 && closing.test(text.trim())
+const isClosing = (text: string): boolean => text.length < 60 && closing.test(text.trim())
 
 const delimiter = /^\s*(?:--|—|–-|- -)\s*$/
 const isDelimiter = (line: Line): boolean => delimiter.test(line.text)
@@ -130,6 +131,13 @@ const cut = (lines: Line[], start: number | undefined): Line[] =>
 /** Without what stands under “-- ”: the convention leaves no doubt. */
 export const withoutDelimited = (lines: Line[]): Line[] => cut(lines, startOfDelimited(lines))
 
+/** Below a rule. */
+const startUnderRule = (lines: Line[]): number | undefined => {
+  const at = lines.findLastIndex((line) => isRule(line.text))
+  const texts = at < 0 ? [] : textsFrom(lines, at + 1)
+  return texts.length > 1 && texts.length <= 20 && isOfficeBlock(texts) ? at : undefined
+}
+
 /** Without a block of an organisation's contact details. A resident's own address and telephone number stay. */
 export const withoutOfficeBlock = (lines: Line[]): Line[] =>
-  cut(lines, startUnderClosing(lines) ?? startOfLastBlock(lines))
+  cut(lines, startUnderClosing(lines) ?? startUnderRule(lines) ?? startOfLastBlock(lines))
