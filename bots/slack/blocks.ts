@@ -45,7 +45,7 @@ const blockOf = (part: Part): types.KnownBlock => {
     case 'quote':
       return quote(part.text)
     case 'steps':
-      return section('', part.steps.map(({ when, what }) => `${when}: ${what}`).join('\n'))
+      return section('', part.steps.map(({ when, what }) => `*${when}:* ${what}`).join('\n'))
     case 'paragraph':
       return section('', part.text)
   }

@@ -24,7 +24,7 @@ test('a command is answered with the reference, the reading, its clause, the dat
   const shown = everythingIn(blocksSchema.parse(answer.blocks))
   expect(shown).toContain(leak.slice(0, -1))
   expect(shown).toContain('Housing Ombudsman Complaint Handling Code 2024, 1.2')
-  expect(shown).toContain('By Friday 4 December 2026: someone will get in touch')
+  expect(shown).toContain('*By Friday 4 December 2026:* someone will get in touch')
   expect(shown).toContain('ask us to look again')
   expect(shown).toContain('0300 111 3000')
 })
@@ -125,7 +125,7 @@ test('the shortcut logs a message from when it was written, and answers only the
     method: 'response',
     body: { response_type: 'ephemeral', replace_original: false },
   })
-  expect(everythingIn(answer)).toContain('By Thursday 3 December 2026: someone will get in touch')
+  expect(everythingIn(answer)).toContain('*By Thursday 3 December 2026:* someone will get in touch')
 })
 
 test('one message logged by a mention and by the shortcut is one case', async () => {
@@ -220,5 +220,5 @@ test('the clock of a case starts at the landlord’s own time', async () => {
   workspace.office.moveTo(at('2026-12-18T16:00:00Z'))
   const shown = everythingIn(await (await workspace.command(leak)).json())
   // Journey 6: received on Friday 18 December; Christmas Day and Boxing Day’s substitute (Monday 28) do not count.
-  expect(shown).toContain('By Tuesday 29 December 2026: someone will get in touch')
+  expect(shown).toContain('*By Tuesday 29 December 2026:* someone will get in touch')
 })
