@@ -40,19 +40,21 @@ export const loadPolicyFile = (path: string): Policy => {
   }
 }
 
+/** By folder and id, so that another folder of configuration has policies of its own. */
 const loaded = new Map<string, Policy>()
 
 /** One of the policies at hand, by its id. Read once. Throws `BadFile` where there is none or it is unsound. */
 export const loadPolicy = (id: string): Policy => {
-  const file = fileOf(id)
-  const known = loaded.get(file)
+  const key = join(policyFolder(), id)
+  const known = loaded.get(key)
   if (known !== undefined) return known
+  const file = fileOf(id)
   const policy = loadPolicyFile(file)
   if (policy.id !== id) {
     throw new BadFile(
       `${file}: its id is “${policy.id}”; name the file ${policy.id}${ending} or mend the id.`,
     )
   }
-  loaded.set(file, policy)
+  loaded.set(key, policy)
   return policy
 }

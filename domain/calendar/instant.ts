@@ -1,9 +1,8 @@
 import { z } from 'zod'
 
-/** A moment in UTC, always written `YYYY-MM-DDTHH:MM:SS.sssZ`, so that instants sort as text. */
-export const instantSchema = z.iso
-  .datetime({
-    offset: true,
+/** A moment in UTC, always written `YYYY-MM-DDTHH:MM:SS.sssZ`, so that instants sort as text. Seconds may be left out. */
+export const instantSchema = z
+  .union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })], {
     error: 'an instant is written like 2026-11-28T23:40:00Z or 2026-11-28T23:40:00+00:00',
   })
   .transform((text) => new Date(text).toISOString())

@@ -86,7 +86,7 @@ test.each([
   [
     'a policy that there is not',
     { id: 1, policy: 'code-2042', events: [] },
-    'there is no policy “code-2042”',
+    'There is no policy “code-2042”',
   ],
   [
     'a stage that the policy does not have',
