@@ -1,4 +1,5 @@
 import type { Features } from './features.ts'
+import type { Tongue } from './language.ts'
 import { type Model, sentenceWeights } from './model.ts'
 import { type Disposition, dispositions, type Evidence, type Flag, type Readable } from './reading.ts'
 import type { Sentence } from './sentences.ts'
@@ -9,7 +10,7 @@ interface Question {
   readonly features: Features
   readonly disposition: Disposition
   readonly flags: readonly Flag[]
-  readonly language: string
+  readonly tongue: Tongue
 }
 
 /** A passage longer than this many UTF-16 units no longer shows a reader where to look. */
@@ -42,16 +43,20 @@ export const evidenceFor = ({
   features,
   disposition,
   flags,
-  language,
+  tongue,
 }: Question): Evidence[] => {
   const rivals = dispositions.filter((name) => name !== disposition).map((name) => `disposition:${name}`)
   const asked = [
     { signal: disposition, output: `disposition:${disposition}`, against: rivals },
     ...flags.map((flag) => ({ signal: flag, output: `flag:${flag}`, against: [] })),
-    ...(language === 'english' ? [] : [{ signal: `language:${language}`, output: '', against: [] }]),
+    ...(tongue.name === 'english' ? [] : [{ signal: `language:${tongue.name}`, output: '', against: [] }]),
   ]
   return asked.flatMap(({ signal, output, against }) => {
-    const weights = sentenceWeights(model, features.shown, { output, against })
+    const alarm = tongue.alarms.find(({ flag }) => flag === signal)
+    const weights =
+      alarm === undefined
+        ? sentenceWeights(model, features.shown, { output, against })
+        : new Map([[alarm.sentence, 1]])
     const sentence = strongest(features.sentences, weights)
     return sentence === undefined ? [] : [passage(message.text, sentence, signal)]
   })

@@ -1,6 +1,92 @@
-/** The language of a text: a first version that knows English only by its letters. */
-export const languageOf = (text: string): string => {
+import { languages } from './languages.ts'
+import type { Flag } from './reading.ts'
+import type { Sentence } from './sentences.ts'
+import { normaliseWord } from './tokens.ts'
+
+const split = (words: string): string[] => words.split(' ').map((word) => normaliseWord(word))
+
+const known = languages.map((language) => ({
+  ...language,
+  small: new Set(split(language.small)),
+  danger: Object.entries(language.danger).map(([flag, words]) => ({
+    flag: flag as Flag,
+    words: split(words),
+  })),
+}))
+
+const english = new Set(
+  'the and to is my it in of i for a not has have that this you your with on we was are be no but at been they can please me so from there when what how our an if do does did will would could still again since now up out about just here im its ive dont cant hi hello thanks thank'.split(
+    ' ',
+  ),
+)
+
+/** What a text is written in, and the words of danger that it holds in that language. */
+export interface Tongue {
+  /** `english`, the name of one of our languages, or `unknown`. */
+  readonly name: string
+  readonly alarms: readonly { readonly flag: Flag; readonly sentence: number }[]
+}
+
+/** More than this share of letters outside the Latin script cannot be English. */
+const foreignScript = 0.5
+
+const isLatin = (text: string): boolean => {
   const letters = text.match(/\p{L}/gu) ?? []
   const latin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter))
-  return letters.length > 0 && latin.length / letters.length < 0.5 ? 'unknown' : 'english'
+  return latin.length >= letters.length * foreignScript
+}
+
+const dangersIn = (language: (typeof known)[number], sentences: readonly Sentence[]): Tongue['alarms'] =>
+  language.danger.flatMap(({ flag, words }) => {
+    const said = ({ word }: { readonly word: string }) =>
+      words.some((stem) => (language.script === undefined ? word.startsWith(stem) : word.includes(stem)))
+    const sentence = sentences.findIndex(({ tokens }) => tokens.some(said))
+    return sentence < 0 ? [] : [{ flag, sentence }]
+  })
+
+const countOf = (sentences: readonly Sentence[], words: ReadonlySet<string>): number =>
+  sentences.reduce((sum, { tokens }) => sum + tokens.filter(({ word }) => words.has(word)).length, 0)
+
+const byScript = (text: string): (typeof known)[number] | undefined =>
+  known.find(({ script }) => script?.test(text) === true)
+
+/** Fewer words than this, and none of them ours, may still be a name or a slip of the keys. */
+const fewestWords = 4
+
+const byWords = (
+  sentences: readonly Sentence[],
+): { name: string; found: (typeof known)[number] | undefined } => {
+  const ours = countOf(sentences, english)
+  const counted = known
+    .filter(({ script }) => script === undefined)
+    .map((language) => ({
+      language,
+      count: countOf(sentences, language.small) + dangersIn(language, sentences).length,
+    }))
+    .sort((one, other) => other.count - one.count)
+  const [first] = counted
+  if (first !== undefined && first.count >= 2 && first.count > ours) {
+    return { name: first.language.name, found: first.language }
+  }
+  return { name: 'english', found: undefined }
+}
+
+/** Recognises the language of a message; what is Latin and none of ours is taken for English. */
+export const tongueOf = (text: string, sentences: readonly Sentence[]): Tongue => {
+  if (!isLatin(text)) {
+    const found = byScript(text)
+    return found === undefined
+      ? { name: 'unknown', alarms: [] }
+      : { name: found.name, alarms: dangersIn(found, sentences) }
+  }
+  const { name, found } = byWords(sentences)
+  return { name, alarms: found === undefined ? [] : dangersIn(found, sentences) }
+}
+
+/** Words of the model’s own corpus: a long text that has hardly any of them is no English that we know. */
+export const isStrange = (sentences: readonly Sentence[], isKnown: (word: string) => boolean): boolean => {
+  const words = sentences
+    .flatMap(({ tokens }) => tokens.map(({ word }) => word))
+    .filter((word) => !word.startsWith('#'))
+  return words.length >= fewestWords && words.filter(isKnown).length < words.length * 0.4
 }

@@ -1,4 +1,5 @@
 import type { Features } from './features.ts'
+import type { Tongue } from './language.ts'
 import { calibrated, type Model } from './model.ts'
 import { type Flag, flags } from './reading.ts'
 
@@ -7,19 +8,31 @@ const certain: Readonly<Record<string, Flag>> = {
   'danger:gas': 'hazard_emergency',
   'danger:carbon-monoxide': 'hazard_emergency',
   'danger:sewage': 'hazard_emergency',
-  'self-harm': 'safeguarding',
+  'own-life': 'safeguarding',
 }
 
+interface Read {
+  readonly model: Model
+  readonly scores: ReadonlyMap<string, number>
+  readonly features: Features
+  readonly tongue: Tongue
+}
+
+const likely = ({ model, scores }: Read, flag: Flag): boolean => {
+  const name = `flag:${flag}`
+  return calibrated(model.file, name, scores.get(name) ?? 0) >= (model.file.thresholds[name] ?? 0.5)
+}
+
+/** In a language that the model was not taught, only that language’s words of danger speak; and its writer needs help with English. */
+const raisedAbroad = ({ tongue }: Read): ReadonlySet<Flag | undefined> =>
+  new Set<Flag | undefined>([...tongue.alarms.map(({ flag }) => flag), 'vulnerability'])
+
 /** The flags of a message: those that the model finds likely enough, and those that plain words of danger raise. */
-export const raisedFlags = (
-  model: Model,
-  scores: ReadonlyMap<string, number>,
-  { concepts }: Features,
-): Flag[] => {
-  const said = new Set(concepts.map(({ concept }) => certain[concept]))
-  return flags.filter((flag) => {
-    const name = `flag:${flag}`
-    const probability = calibrated(model.file, name, scores.get(name) ?? 0)
-    return said.has(flag) || probability >= (model.file.thresholds[name] ?? 0.5)
-  })
+export const raisedFlags = (read: Read): Flag[] => {
+  if (read.tongue.name !== 'english') {
+    const raised = raisedAbroad(read)
+    return flags.filter((flag) => raised.has(flag))
+  }
+  const said = new Set(read.features.concepts.map(({ concept }) => certain[concept]))
+  return flags.filter((flag) => said.has(flag) || likely(read, flag))
 }

@@ -1,7 +1,7 @@
 import { complaintScore, probabilitiesOf } from './complaintScore.ts'
 import { evidenceFor } from './evidence.ts'
 import { type Features, featuresOf } from './features.ts'
-import { languageOf } from './language.ts'
+import { isStrange, type Tongue, tongueOf } from './language.ts'
 import { calibrated, type Model, scoresOf } from './model.ts'
 import { raisedFlags } from './raisedFlags.ts'
 import {
@@ -15,6 +15,7 @@ import {
   type Topic,
   topics,
 } from './reading.ts'
+import { stem } from './stem.ts'
 
 type Scores = ReadonlyMap<string, number>
 
@@ -39,22 +40,36 @@ const unreadable = (model: Model): Reading => ({
   reader: model.file.reader,
 })
 
+const tongueIn = (model: Model, message: Readable, { sentences }: Features): Tongue => {
+  const tongue = tongueOf(message.text, sentences)
+  const strange =
+    tongue.name === 'english' && isStrange(sentences, (word) => model.rows.has(`w:${stem(word)}`))
+  return strange ? { name: 'unknown', alarms: [] } : tongue
+}
+
+const isSure = (model: Model, probability: number, { name }: Tongue): boolean =>
+  name === 'english' && probability >= model.file.askBelow
+
+/** Of a text in another language the model knows nothing; the person who is asked finds it among the requests. */
+const nothingKnown: Scores = new Map()
+
 const readFeatures = (model: Model, message: Readable, features: Features): Reading => {
-  const scores = scoresOf(model, features.shown)
+  const tongue = tongueIn(model, message, features)
+  const isEnglish = tongue.name === 'english'
+  const scores = isEnglish ? scoresOf(model, features.shown) : nothingKnown
   const complaint = calibrated(model.file, 'is-complaint', complaintScore(scores))
   const probabilities = probabilitiesOf(scores, complaint)
-  const disposition = likeliest(probabilities)
-  const language = languageOf(message.text)
-  const flags = raisedFlags(model, scores, features)
+  const disposition = isEnglish ? likeliest(probabilities) : 'service_request'
+  const flags = raisedFlags({ model, scores, features, tongue })
   return {
     disposition,
     complaint,
     probabilities,
-    confidence: language === 'english' && probabilities[disposition] >= model.file.askBelow ? 'sure' : 'ask',
+    confidence: isSure(model, probabilities[disposition], tongue) ? 'sure' : 'ask',
     procedure: disposition === 'other_procedure' ? best<Procedure>(scores, 'procedure', procedures) : null,
     flags,
     topic: best<Topic>(scores, 'topic', topics),
-    evidence: evidenceFor({ message, model, features, disposition, flags, language }),
+    evidence: evidenceFor({ message, model, features, disposition, flags, tongue }),
     reader: model.file.reader,
   }
 }
