@@ -1,8 +1,9 @@
 /**
- * Reads the corpus of test/mail with Putright, with postal-mime alone, and with postal-mime and email-reply-parser,
- * and prints how often each is right. Run: npm run bench:mail
+ * Reads the corpus of test/mail with Putright, with postal-mime alone, with postal-mime and
+ * email-reply-parser, and with postal-mime and planer, and prints how often each is right. Run: npm run bench:mail
  */
 import EmailReplyParser from 'email-reply-parser'
+import planer from 'planer'
 import PostalMime, { type Email } from 'postal-mime'
 import { readMail } from '../mail/readMail.ts'
 import { corpus, type Expectation, wordsIn } from '../test/mail/corpus.ts'
@@ -69,6 +70,11 @@ const postalMime: Reader = async (raw) => {
 const replyParser: Reader = async (raw) => {
   const email = await PostalMime.parse(raw)
   return answerOf(email, new EmailReplyParser().read(textOf(email)).getVisibleText())
+}
+
+const planed: Reader = async (raw) => {
+  const email = await PostalMime.parse(raw)
+  return answerOf(email, planer.extractFrom(textOf(email), 'text/plain'))
 }
 
 type Tally = {
@@ -142,6 +148,7 @@ const readers: [string, Reader][] = [
   ['putright', putright],
   ['postal-mime', postalMime],
   ['postal-mime + email-reply-parser', replyParser],
+  ['postal-mime + planer', planed],
 ]
 
 const rows: Record<string, Record<string, string | number>> = {}

@@ -1,0 +1,4 @@
+declare module 'planer' {
+  const planer: { extractFrom(text: string, contentType: 'text/plain'): string }
+  export = planer
+}
