@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { loadCalendar } from '../configuration/calendar.ts'
 import { loadPolicy } from '../configuration/policies.ts'
 import { BadFile } from '../configuration/yamlFile.ts'
-import type { Calendar } from '../domain/calendar/calendar.ts'
 import { DayOutsideCalendar } from '../domain/calendar/calendar.ts'
 import { type Division, divisionSchema } from '../domain/calendar/division.ts'
 import { instantSchema } from '../domain/calendar/instant.ts'
@@ -11,18 +10,6 @@ import { factSchema } from '../domain/deadlines/fact.ts'
 import { milestones } from '../domain/deadlines/milestones.ts'
 import { StageNotInPolicy } from '../domain/deadlines/story.ts'
 import { answerEachLine } from './jsonLines.ts'
-
-const calendars = new Map<string, Calendar>()
-
-const calendarOf = (division: Division, timeZone: string): Calendar => {
-  const key = `${division} ${timeZone}`
-  let calendar = calendars.get(key)
-  if (calendar === undefined) {
-    calendar = loadCalendar({ division, timeZone })
-    calendars.set(key, calendar)
-  }
-  return calendar
-}
 
 /** Scotland's policies are counted by Scotland's holidays unless a line says otherwise. */
 const homeOf = { england: 'england-and-wales', wales: 'england-and-wales', scotland: 'scotland' } as const
@@ -45,7 +32,10 @@ const mendable = [BadFile, DayOutsideCalendar, StageNotInPolicy, UnknownTimeZone
 const answerSchema = lineSchema.transform((line, context) => {
   try {
     const policy = loadPolicy(line.policy)
-    const calendar = calendarOf(line.division ?? divisionOf(policy.nation), line.timeZone)
+    const calendar = loadCalendar({
+      division: line.division ?? divisionOf(policy.nation),
+      timeZone: line.timeZone,
+    })
     return { id: line.id, ...milestones(policy, calendar, line.events, line.asOf) }
   } catch (error) {
     if (!mendable.some((kind) => error instanceof kind)) throw error

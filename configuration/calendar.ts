@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { bankHolidaysByRule } from '../domain/calendar/bankHolidayRule.ts'
 import { type Calendar, firstYear, lastYear, makeCalendar } from '../domain/calendar/calendar.ts'
 import { type Division, divisionSchema } from '../domain/calendar/division.ts'
+import { complainOnStandardError, kept } from './kept.ts'
 import { bankHolidaysFile } from './places.ts'
 import { BadFile } from './yamlFile.ts'
 
@@ -30,19 +31,17 @@ const readBankHolidays = (file: string): BankHolidays => {
   }
 }
 
-const files = new Map<string, BankHolidays>()
+const lists = new Map<string, () => BankHolidays>()
 
-/** Forgets what was read, so that a changed list is taken up without a new start. */
-export const forgetBankHolidays = (): void => files.clear()
-
+/** The list in use: the same object until its file changes, then the new one. */
 const bankHolidays = (): BankHolidays => {
   const file = bankHolidaysFile()
-  let list = files.get(file)
-  if (list === undefined) {
-    list = readBankHolidays(file)
-    files.set(file, list)
-  }
-  return list
+  const known = lists.get(file)
+  if (known !== undefined) return known()
+  const list = kept(() => ({ value: readBankHolidays(file), files: [file] }), complainOnStandardError)
+  const first = list()
+  lists.set(file, list)
+  return first
 }
 
 /** Published years as published; the years around them by rule, which may still change. */
@@ -61,13 +60,22 @@ export interface CalendarRequest {
   readonly closures?: readonly string[]
 }
 
+/** Calendars already made from a list, so that asking for one again costs nothing until the list changes. */
+const made = new WeakMap<BankHolidays, Map<string, Calendar>>()
+
 /**
- * The working days of a landlord: bank holidays of its division and its own closures.
- * Throws `BadFile` where the list of bank holidays can't be read, `UnknownTimeZone` for a zone that there is not.
+ * The working days of a landlord: bank holidays of its division and its own closures. Asking again is cheap, and
+ * gives a new calendar once the list of bank holidays has changed.
+ * Throws `BadFile` where the list can't be read, `UnknownTimeZone` for a zone that there is not.
  */
 export const loadCalendar = ({ division, timeZone, closures = [] }: CalendarRequest): Calendar => {
   const list = bankHolidays()
-  return makeCalendar({
+  const calendars = made.get(list) ?? new Map<string, Calendar>()
+  made.set(list, calendars)
+  const key = [division, timeZone, ...closures].join(' ')
+  const known = calendars.get(key)
+  if (known !== undefined) return known
+  const calendar = makeCalendar({
     division,
     timeZone,
     version: list.version,
@@ -75,4 +83,6 @@ export const loadCalendar = ({ division, timeZone, closures = [] }: CalendarRequ
     bankHolidays: everyYear(list, division),
     closures,
   })
+  calendars.set(key, calendar)
+  return calendar
 }

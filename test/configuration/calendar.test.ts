@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { forgetBankHolidays, loadCalendar } from '../../configuration/calendar.ts'
+import { loadCalendar } from '../../configuration/calendar.ts'
 import { bankHolidaysFile } from '../../configuration/places.ts'
 import { BadFile } from '../../configuration/yamlFile.ts'
 import { dayOf } from '../../domain/calendar/day.ts'
@@ -15,12 +15,10 @@ const useFile = (name: string, content: unknown): void => {
   const file = join(folder, name)
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
   process.env.PUTRIGHT_BANK_HOLIDAYS = file
-  forgetBankHolidays()
 }
 
 afterEach(() => {
   delete process.env.PUTRIGHT_BANK_HOLIDAYS
-  forgetBankHolidays()
 })
 
 test('the list in the repository names its source, licence and version', () => {
