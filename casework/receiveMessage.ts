@@ -46,7 +46,7 @@ const routeFor = (
 ): Route => {
   if (message.automatic !== null) return notForUs(message)
   const decided = route(casework.rules.policyAt(message.receivedAt), reading, context)
-  const doubts = doubtsAbout(message, context.stranger)
+  const doubts = [...doubtsAbout(message, context.stranger), ...doubtsAboutEnding(message, decided)]
   return doubts.length === 0
     ? decided
     : { ...decided, confirm: true, why: [...doubts, decided.why].join(' ') }
@@ -62,6 +62,12 @@ const doubtsAbout = (message: Message, stranger: boolean): readonly string[] => 
     ? []
     : [`The scan on arrival says ${message.suspect}: a person decides.`]),
 ]
+
+/** Staff log what somebody is dissatisfied with: where it was read as nothing to act on, a person looks. */
+const doubtsAboutEnding = ({ author }: Message, { outcome }: Route): readonly string[] =>
+  author === 'staff' && (outcome === 'compliment' || outcome === 'not-for-us')
+    ? ['Logged by staff, though it reads as nothing to act on: a person decides.']
+    : []
 
 const references = (message: Message): readonly string[] =>
   message.replyRoute?.channel === 'email' ? message.replyRoute.references : []

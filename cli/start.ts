@@ -45,7 +45,7 @@ const optionsOf = (given: unknown): z.output<typeof optionsSchema> => {
   if (parsed.success) return parsed.data
   throw new BadInput(
     parsed.error.issues
-      .map((issue) => `--${optionNames[String(issue.path[0])] ?? issue.path[0]}: ${issue.message}`)
+      .map((issue) => `--${optionNames[String(issue.path[0])] ?? String(issue.path[0])}: ${issue.message}`)
       .join('\n'),
   )
 }

@@ -1,18 +1,6 @@
-import { Logger } from '@aws-lambda-powertools/logger'
 import middy, { type MiddlewareObj } from '@middy/core'
 import type { z } from 'zod'
-
-const logger = new Logger({ serviceName: 'putright' })
-
-/**
- * Logs that something broke and where. Never the error's message: it may quote what a person wrote.
- * A frame of the stack names code only.
- */
-export const logFault = (where: string, fault: unknown): void => {
-  const { name, stack } = fault instanceof Error ? fault : new Error('not an error')
-  const frames = stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')) ?? []
-  logger.error('A function failed', { where, fault: name, frames })
-}
+import { logFault } from '../live/logFault.ts'
 
 const loggedFaults = (): MiddlewareObj => ({
   onError: ({ error, context }) => logFault(context.functionName, error),

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { objects } from '../aws/objects.ts'
 import { createAwaitCase } from '../functions/await-case/awaitCase.ts'
 import { createDeliverCommits } from '../functions/deliver-commits/deliverCommits.ts'
@@ -7,7 +6,7 @@ import { createReachMilestones } from '../functions/reach-milestones/reachMilest
 import { chatDependencies } from '../functions/receive-chat/chatDependencies.ts'
 import { createReceiveChat } from '../functions/receive-chat/receiveChat.ts'
 import { createReceiveMail } from '../functions/receive-mail/receiveMail.ts'
-import { pageFiles } from '../functions/serve-chat/pageFiles.ts'
+import { pageDependencies } from '../functions/serve-chat/pageDependencies.ts'
 import { createServeChat } from '../functions/serve-chat/serveChat.ts'
 import { createSweepCommits } from '../functions/sweep-commits/sweepCommits.ts'
 import type { Live } from '../live/casework.ts'
@@ -39,13 +38,7 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
     'receive-mail': of({ timeoutSeconds: 60, memoryMegabytes: 1024 }, ({ casework }) =>
       createReceiveMail({ casework, objects: objects() }),
     ),
-    'serve-chat': of(talking, ({ casework }) =>
-      createServeChat({
-        landlord: casework.rules.landlord,
-        socket: '/ws',
-        file: pageFiles(join(import.meta.dirname, '..', 'web')),
-      }),
-    ),
+    'serve-chat': of(talking, ({ casework }) => createServeChat(pageDependencies(casework.rules.landlord))),
     slack: of(talking, async ({ casework }) => {
       const { createSlack } = await import('../bots/slack/slack.ts')
       const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_API_URL } = readSlackEnvironment(process.env)

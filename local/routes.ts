@@ -13,6 +13,8 @@ export const productRoutes: Readonly<Record<string, string>> = {
   'GET /chat/{asset+}': 'serve-chat',
   'POST /slack/events': 'slack',
   'POST /teams/messages': 'teams',
+  // Bot Framework clients ask first whether anybody is there.
+  'HEAD /teams/messages': 'teams',
 }
 
 export interface LocalRoutes {

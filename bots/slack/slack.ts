@@ -1,7 +1,7 @@
 import { App, AwsLambdaReceiver, LogLevel } from '@slack/bolt'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import type { Casework } from '../../casework/ports.ts'
-import { logFault } from '../logFault.ts'
+import { logFault } from '../../live/logFault.ts'
 import { listen } from './listeners.ts'
 import { isSigned, rawBodyOf, sentAt } from './signature.ts'
 

@@ -4,6 +4,12 @@ import type { OpenedCase } from './case.ts'
 const sameText = (left: string | null, right: string | null): boolean =>
   left !== null && right !== null && left.trim().toLowerCase() === right.trim().toLowerCase()
 
+/** A conversation's id is a secret that only the resident's own browser holds, so more of it is more from them. */
+const sameConversation = (state: OpenedCase, { replyRoute }: Message): boolean =>
+  replyRoute?.channel === 'webchat' &&
+  state.replyRoute?.channel === 'webchat' &&
+  state.replyRoute.conversation === replyRoute.conversation
+
 /**
  * May this message join this case of itself? Only where its sender is proven and is one of the case's people.
  * A reference alone never threads: anybody can quote one.
@@ -11,5 +17,6 @@ const sameText = (left: string | null, right: string | null): boolean =>
 export const mayJoin = (state: OpenedCase, message: Message): boolean => {
   if (message.landlord !== state.landlord) return false
   if (message.author === 'staff') return message.proven
+  if (sameConversation(state, message)) return true
   return message.proven && state.people.some((person) => sameText(person.email, message.person.email))
 }

@@ -3,7 +3,8 @@ import { commitOf } from '../../aws/commitRow.ts'
 import { rowOfStreamImage } from '../../aws/streamImage.ts'
 import { deliverCommit } from '../../casework/deliverCommit.ts'
 import type { Casework } from '../../casework/ports.ts'
-import { lambda, logFault } from '../lambda.ts'
+import { logFault } from '../../live/logFault.ts'
+import { lambda } from '../lambda.ts'
 
 const streamSchema = z.object({
   Records: z.array(

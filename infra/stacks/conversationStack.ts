@@ -144,12 +144,13 @@ export class ConversationStack extends Stack {
       [HttpMethod.GET, '/chat/{asset+}', page],
       [HttpMethod.POST, '/slack/events', slack],
       [HttpMethod.POST, '/teams/messages', teams],
+      [HttpMethod.HEAD, '/teams/messages', teams],
     ]
     for (const [method, path, made] of routes) {
       api.addRoutes({
         path,
         methods: [method],
-        integration: new HttpLambdaIntegration(`Serve${path}`, made.function),
+        integration: new HttpLambdaIntegration(`${method}${path}`, made.function),
       })
     }
     accept(

@@ -77,10 +77,10 @@ test('a matter that a person must confirm is not told as decided', async () => {
   expect(text).not.toContain('logged this as a complaint.')
 })
 
-test('thanks are closed, and the officer can still say that it was a complaint', async () => {
+test('thanks that staff log as dissatisfaction wait for a person, not closed by themselves', async () => {
   const text = await told('She says thank you so much to Dave, he did a lovely job on her kitchen.')
-  expect(text).toContain('It is closed, so no clock runs.')
-  expect(text).toContain('begin with “complaint:”')
+  expect(text).toMatch(/to be confirmed/)
+  expect(text).not.toContain('It is closed')
 })
 
 test('an answer says nothing that a resident is never told', async () => {

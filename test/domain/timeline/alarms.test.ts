@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { isOpened, type OpenedCase } from '../../../domain/case/case.ts'
+import type { CaseCommand } from '../../../domain/case/command.ts'
 import { caseFrom } from '../../../domain/case/evolve.ts'
 import { alarms } from '../../../domain/timeline/alarms.ts'
 import { locate, locationKey } from '../../../domain/timeline/location.ts'
 import { acknowledging, at, codeRules, opening, played } from '../case/caseStory.ts'
 
-const opened = (...commands: Parameters<typeof played>): OpenedCase => {
+const opened = (...commands: readonly CaseCommand[]): OpenedCase => {
   const state = caseFrom(played(...commands))
   if (!isOpened(state)) throw new Error('not opened')
   return state
@@ -38,7 +39,9 @@ describe('reminders', () => {
   test('whose time was past when the case was opened are not given', () => {
     // Said on Monday 2 November and logged a week late: due Monday 9, so both reminders were past.
     const late = opening({ message: { author: 'staff', staff: 'ada', saidAt: at('2026-11-02T10:00:00Z') } })
-    const types = alarms(opened(late), codeRules).filter((alarm) => alarm.event.milestone === 'acknowledge')
+    const types = alarms(opened(late), codeRules).filter(
+      (alarm) => 'milestone' in alarm.event && alarm.event.milestone === 'acknowledge',
+    )
     expect(types.map((alarm) => alarm.event.type)).toEqual(['milestone-missed'])
   })
 })
