@@ -108,17 +108,27 @@ const runFor = (story: Story, policy: PolicyRules, named: StageId | undefined): 
   return run
 }
 
+/** Starts a stage. In a case that had ended it starts anew, and what came after it falls away. */
 const start = (story: Story, policy: PolicyRules, stage: StageId, at: number): void => {
   const known = runOf(story, stage)
-  if (known === undefined) story.runs.push(newRun(policy, stage, at))
-  else if (story.ended !== null) story.runs.splice(story.runs.indexOf(known), 1, newRun(policy, stage, at))
-  else known.received ??= at
+  if (known !== undefined && story.ended !== null) {
+    story.runs.splice(story.runs.indexOf(known))
+    story.runs.push(newRun(policy, stage, at))
+  } else if (known !== undefined) known.received ??= at
+  else story.runs.push(newRun(policy, stage, at))
   story.ended = null
 }
 
 const receive = (story: Story, policy: PolicyRules, at: number, named: StageId | undefined): void => {
-  story.firstReceived ??= at
-  start(story, policy, named ?? story.runs.at(-1)?.stage ?? firstStageOf(policy), at)
+  start(story, policy, named ?? firstStageOf(policy), at)
+  if (story.firstReceived === null || story.runs.length === 1)
+    story.firstReceived = story.runs[0]?.received ?? at
+}
+
+/** The stage whose answer reached the resident: named, or the last one answered whose answer had not. */
+const delivered = (story: Story, policy: PolicyRules, named: StageId | undefined): Run => {
+  const sent = story.runs.findLast((run) => run.responded !== null && run.outcomeReceived === null)
+  return named === undefined && sent !== undefined ? sent : runFor(story, policy, named)
 }
 
 /** A request for the next stage names either the stage that was answered or the one that is asked for. */
@@ -171,7 +181,7 @@ const tell = (story: Story, policy: PolicyRules, fact: Fact, at: number): void =
       runFor(story, policy, fact.stage).responded ??= at
       break
     case 'outcome-received':
-      runFor(story, policy, fact.stage).outcomeReceived ??= at
+      delivered(story, policy, fact.stage).outcomeReceived ??= at
       break
     case 'meeting-held':
       runFor(story, policy, fact.stage).meetingHeld ??= at

@@ -133,6 +133,37 @@ describe('the end of a case', () => {
     ])
   })
 
+  test('a case taken up again after its last stage starts with the first, and the old stages fall away', () => {
+    const told = facts(
+      received,
+      acknowledged,
+      ['responded', '2027-01-06T10:00:00Z'],
+      ['escalation-requested', '2027-01-08T10:00:00Z'],
+      ['closed', '2027-01-20T10:00:00Z'],
+      ['received', '2027-02-01T10:00:00Z'],
+      ['acknowledged', '2027-02-02T10:00:00Z'],
+    )
+    expect(lines(caseOf('code-2024', told))).toEqual([
+      'stage-1 acknowledge 2027-02-08T23:59:59+00:00 met policy',
+      'stage-1 respond 2027-02-16T23:59:59+00:00 pending policy',
+      'stage-1 extension-limit 2027-03-02T23:59:59+00:00 pending policy',
+    ])
+  })
+
+  test('a letter that arrives after stage 2 was asked for is the answer of stage 1', () => {
+    const told = facts(
+      received,
+      acknowledged,
+      ['responded', '2027-01-06T10:00:00Z'],
+      ['escalation-requested', '2027-01-07T10:00:00Z'],
+      ['outcome-received', '2027-01-08T10:00:00Z'],
+    )
+    const deadlines = caseOf('housing-solutions-2024', told)
+    expect(deadlines.status).toBe('open')
+    expect(find(deadlines, 'stage-1', 'escalate-by')?.due).toBe('2027-01-29T23:59:59+00:00')
+    expect(find(deadlines, 'stage-2', 'respond')?.state).toBe('pending')
+  })
+
   test('a withdrawn complaint does not stop the law’s clock for a hazard', () => {
     const told = facts(
       received,
@@ -283,6 +314,19 @@ describe('the Code beside a policy', () => {
       facts(['received', '2026-12-07T10:00:00Z', { stage: 'appeal' }]),
     )
     expect(deadlines.conflicts).toContainEqual(expect.objectContaining({ stage: 'appeal', code: '5.3' }))
+  })
+
+  test('the way outside is no third stage', () => {
+    const deadlines = caseOf(
+      'flagship-2018',
+      facts(
+        ['received', '2026-11-09T10:00:00Z', { stage: 'stage-2' }],
+        ['responded', '2026-11-20T10:00:00Z'],
+        ['escalation-requested', '2026-11-23T10:00:00Z'],
+      ),
+    )
+    expect(deadlines.status).toBe('responded')
+    expect(deadlines.conflicts.filter(({ code }) => code === '5.3')).toEqual([])
   })
 
   test('the landlord’s own closures do not lengthen the Code’s clock', () => {
