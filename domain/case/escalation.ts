@@ -51,8 +51,8 @@ const noStage = (state: OpenedCase, rules: Rules): Refusal | null => {
       ),
     () =>
       when(
-        work?.answer != null && (next === undefined || next === 'external'),
-        `This was our last answer. They can go to the ${ombudsman.name} now: ${ombudsman.telephone}, ${ombudsman.webForm}.`,
+        next === undefined || next === 'external',
+        `${work?.answer == null ? 'This is our last stage, and our answer is still to come.' : 'This was our last answer.'} They can go to the ${ombudsman.name} at any time: ${ombudsman.telephone}, ${ombudsman.webForm}.`,
         clauseFor(rules, '3.7', rules.policy.closure.clause),
       ),
   )

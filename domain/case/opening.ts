@@ -11,7 +11,15 @@ import { blank, type Decision, did, firstOf, nothing, refuse, when } from './dec
 import type { CaseEvent } from './event.ts'
 import { stageOf } from './evolve.ts'
 import { isReckonable } from './reckonable.ts'
-import { badMoment, clauseFor, currentStage, firstStage, stageInPolicy, toldOf } from './standing.ts'
+import {
+  badMoment,
+  clauseFor,
+  currentStage,
+  firstStage,
+  pendingRequest,
+  stageInPolicy,
+  toldOf,
+} from './standing.ts'
 
 const endsAtOnce: Partial<Record<Route['outcome'], string>> = {
   compliment: 'Thanks passed on; nothing more is asked.',
@@ -117,6 +125,12 @@ const correctReading = (
       when(
         current !== undefined && state.request?.standing === 'accepted',
         'It has gone on to the next stage already, so it stays a complaint.',
+      ),
+    () =>
+      when(
+        pendingRequest(state) && stageOf(route.outcome) === null,
+        'They have asked for the next stage, so it stays a complaint.',
+        clauseFor(rules, '6.10', rules.policy.definition.clause),
       ),
     () =>
       when(

@@ -6,22 +6,19 @@ import type { PromisedAction } from '../remedy.ts'
 import type { Meeting } from '../stageWork.ts'
 import { inStage, withFact, withPart } from './changes.ts'
 
-type Told = CaseEventOf<'extension-notified'> | CaseEventOf<'extension-told-late'>
-
-/** Told late it is a fact all the same: the dates then say that it extended nothing, and why. */
-const told = (state: OpenedCase, event: Told): OpenedCase => {
-  const extended = event.type === 'extension-notified'
-  const work = inStage(state, event.stage, (each) => ({
+const extended = (state: OpenedCase, event: CaseEventOf<'extension-notified'>): OpenedCase => {
+  const { at, stage, until, reasons, goodReason, agreedBy } = event
+  const work = inStage(state, stage, (each) => ({
     ...withPart(each, event.by),
-    extensions: each.extensions + (extended ? 1 : 0),
+    extensions: each.extensions + 1,
   }))
-  const beyondCeiling = extended && event.goodReason !== undefined && event.agreedBy !== undefined
+  const beyondCeiling = goodReason !== undefined && agreedBy !== undefined
   return withFact(work, {
     type: 'extension-notified',
-    at: event.at,
-    stage: event.stage,
-    until: event.until,
-    reason: event.reasons,
+    at,
+    stage,
+    until,
+    reason: reasons,
     ...(beyondCeiling ? { beyondCeiling } : {}),
   })
 }
@@ -87,8 +84,10 @@ const meetingHeld = (state: OpenedCase, event: CaseEventOf<'meeting-held'>): Ope
 export const foldAnswering = (state: OpenedCase, event: AnsweringEvent): OpenedCase => {
   switch (event.type) {
     case 'extension-notified':
+      return extended(state, event)
     case 'extension-told-late':
-      return told(state, event)
+      // No fact: what was told late moves no date, whatever a later list of bank holidays makes of that day.
+      return inStage(state, event.stage, (work) => withPart(work, event.by))
     case 'meeting-arranged':
     case 'meeting-moved':
       return meeting(state, event, { on: event.on, declined: false })

@@ -78,6 +78,10 @@ export const opened = (
   return { ...record, status: event.route.confirm ? 'to-confirm' : 'open' }
 }
 
+/** A request that was held at the stage that is left has nothing more to wait for. */
+const settled = (request: OpenedCase['request']): OpenedCase['request'] =>
+  request?.standing === 'held' ? { ...request, standing: 'dropped' } : request
+
 /** Another stage, or none, is right: the clock of the one that was not is taken away, and who took part stays known. */
 const rerouted = (state: OpenedCase, route: Route): OpenedCase => {
   const stage = stageOf(route.outcome)
@@ -86,7 +90,14 @@ const rerouted = (state: OpenedCase, route: Route): OpenedCase => {
     return { ...state, route, status: 'open' }
   const facts = state.facts.filter((fact) => current === undefined || fact.stage !== current.stage)
   const stages = state.stages.map((work) => (work === current ? { ...work, left: true } : work))
-  const moved: OpenedCase = { ...state, route, status: 'open', facts, stages }
+  const moved: OpenedCase = {
+    ...state,
+    route,
+    status: 'open',
+    facts,
+    stages,
+    request: settled(state.request),
+  }
   return stage === null ? moved : started(moved, stage, state.clockFrom)
 }
 
