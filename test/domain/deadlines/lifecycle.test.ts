@@ -388,3 +388,55 @@ describe('the Scottish time for stage 2', () => {
     expect(find(late, 'stage-1', 'escalate-by')?.due).toBe('2027-08-30T23:59:59+01:00')
   })
 })
+
+describe('dates past the published bank holidays', () => {
+  test('say that they may still change', () => {
+    const dates = caseOf('code-2024', facts(['received', '2027-12-29T10:00:00Z'])).milestones
+    expect(
+      dates.map(({ due, why }) => [due.slice(0, 4), why?.includes('not published yet') ?? false]),
+    ).toEqual([
+      ['2028', true],
+      ['2028', true],
+      ['2028', true],
+    ])
+  })
+})
+
+describe('an extension past a soft ceiling', () => {
+  const told = (until: string) =>
+    facts(received, acknowledged, [
+      'extension-notified',
+      '2027-01-05T09:00:00Z',
+      { until, beyondCeiling: true },
+    ])
+
+  test('holds where a manager recorded a good reason', () => {
+    expect(find(caseOf('code-2024', told('2027-02-05')), 'stage-1', 'respond')?.due).toBe(
+      '2027-02-05T23:59:59+00:00',
+    )
+  })
+
+  test('never holds where the ceiling is hard', () => {
+    expect(find(caseOf('housing-solutions-2024', told('2027-02-05')), 'stage-1', 'respond')?.due).toBe(
+      '2027-01-22T23:59:59+00:00',
+    )
+  })
+})
+
+describe('the automatic receipt', () => {
+  const told = facts(['received', '2026-11-07T14:00:00Z'], ['receipt-sent', '2026-11-07T14:00:05Z'])
+
+  test('keeps the 24 hours of 2020, and not the Code’s five days', () => {
+    const dates = caseOf('flagship-2020', told).milestones.filter(
+      ({ milestone }) => milestone === 'acknowledge',
+    )
+    expect(dates.map(({ basis, state }) => [basis, state])).toEqual([
+      ['policy', 'met'],
+      ['code', 'pending'],
+    ])
+  })
+
+  test('is no acknowledgement under the Code', () => {
+    expect(find(caseOf('code-2024', told), 'stage-1', 'acknowledge')?.state).toBe('pending')
+  })
+})
