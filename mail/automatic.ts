@@ -113,7 +113,7 @@ const saysSo: Test = ({ root: { fields } }) =>
   /\b(?:vacation|autorespon\w+|out of office)\b/i.test(value(fields, 'x-mailer'))
 
 const awaySubject =
-  /^\W*(?:automatic (?:reply|response)|auto[- ]?(?:reply|response|responder|matic reply|svar|antwort|odpowiedź|respuesta|risposta)|out[- ]of[- ](?:the[- ])?office(?: (?:auto-?reply|reply|notification|message|response))?\s*(?:[:\-–(]|$)|ooo\s*[:\-–]|away from (?:the |my )?(?:office|desk|mail)|on (?:annual |maternity |sick )?leave\s*(?:[:\-–]|$)|vacation (?:reply|notice|message)|ateb(?:ion)? awtomatig|ymateb awtomatig|allan o['’]r swyddfa|réponse automatique|absence du bureau|absent du bureau|message d['’]absence|automatische (?:antwort|reactie|beantwoording)|automatisch antwoord|abwesenheits(?:notiz|nachricht|meldung)|abwesend|abwesenheit\b|respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori ufficio|afwezig(?:heid)?|niet aanwezig|odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|poza biurem|nieobecność|răspuns automat|absent din birou|resposta automática|fora do escritório|ausência (?:do escritório|temporária)|otomatik yanıt|otomatik cevap|ofis dışında|iş yeri dışında|الرد التلقائي|رد تلقائي|رد آلي|خارج المكتب|خودکار جواب|خود کار جواب|دفتر سے باہر|স্বয়ংক্রিয় (?:উত্তর|জবাব)|অফিসের বাইরে|jawaab(?:ta)? (?:otomaatig|toos)|自动(?:回复|答复)|自動(?:回覆|回復|応答|返信)|不在(?:通知|です|設定)|자동 (?:회신|응답)|부재중|автоответ|автоматический ответ|автоматична відповідь|вне офиса|autosvar|automatisk svar|automatiskt svar|frånvarande|ikke til stede|automaattinen vastaus|poissa|automatick[áé] odpověď|automatikus válasz|házon kívül|αυτόματη απάντηση|εκτός γραφείου)/iu
+  /^\W*(?:automatic (?:reply|response)|auto[- ]?(?:reply|response|responder|matic reply|svar|antwort|odpowiedź|respuesta|risposta)|out[- ]of[- ](?:the[- ])?office(?: (?:auto-?reply|reply|notification|message|response))?\s*(?:[:\-–(]|$)|ooo\s*[:\-–]|away from (?:the |my )?(?:office|desk|mail)|on (?:annual|maternity|paternity|sick) leave\s*(?:[:\-–]|$)|vacation (?:reply|notice|message)|ateb(?:ion)? awtomatig|ymateb awtomatig|allan o['’]r swyddfa|réponse automatique|absence du bureau|absent du bureau|message d['’]absence|automatische (?:antwort|reactie|beantwoording)|automatisch antwoord|abwesenheits(?:notiz|nachricht|meldung)|abwesend|abwesenheit\b|respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori ufficio|afwezig(?:heid)?|niet aanwezig|odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|poza biurem|nieobecność|răspuns automat|absent din birou|resposta automática|fora do escritório|ausência (?:do escritório|temporária)|otomatik yanıt|otomatik cevap|ofis dışında|iş yeri dışında|الرد التلقائي|رد تلقائي|رد آلي|خارج المكتب|خودکار جواب|خود کار جواب|دفتر سے باہر|স্বয়ংক্রিয় (?:উত্তর|জবাব)|অফিসের বাইরে|jawaab(?:ta)? (?:otomaatig|toos)|自动(?:回复|答复)|自動(?:回覆|回復|応答|返信)|不在(?:通知|です|設定)|자동 (?:회신|응답)|부재중|автоответ|автоматический ответ|автоматична відповідь|вне офиса|autosvar|automatisk svar|automatiskt svar|frånvarande|ikke til stede|automaattinen vastaus|poissa|automatick[áé] odpověď|automatikus válasz|házon kívül|αυτόματη απάντηση|εκτός γραφείου)/iu
 
 const awayWords =
   /^(?:(?:hi|hello|dear|good (?:morning|afternoon))\b[^\n]{0,40}\n+\s*)?(?:(?:many )?thank(?:s| you) (?:very much )?for (?:your|the|getting|contacting)[^.!\n]{0,60}[.!]\s*)?(?:please note(?: that)? )?i(?:['’]m| am|['’]ll be| will be) (?:currently |now |presently )?(?:out of (?:the )?office|on (?:annual |maternity |paternity |sick )?leave|away from (?:the office|my desk|work)|on holiday)\b/i
@@ -126,12 +126,33 @@ const isAway: Test = ({ words, body }) =>
   awayPromise.test(words)
 
 const ticketSubject =
-  /(?:\b(?:ticket|case|request|enquiry|query|reference|ref|issue|complaint|incident|support)\b[^\n]{0,60}\b(?:received|created|logged|opened|registered|acknowledg\w+|updated|assigned)\b)|\bwe(?:['’]ve| have) received your\b|\backnowledg(?:e?ment|ing) (?:of )?(?:your )?(?:receipt|email|request|enquiry|query|message)\b|^\W*thank you for (?:contacting|your (?:email|enquiry|query|message|request))\b/i
+  /(?:\b(?:ticket|case|request|enquiry|query|reference|ref|issue|complaint|incident|support)\b[^\n]{0,60}\b(?:received|created|logged|opened|registered|acknowledg\w+|updated|assigned)\b)|\bwe(?:['’]ve| have) received your\b|\backnowledg(?:e?ment|ing) (?:of )?(?:your )?(?:receipt|email|request|enquiry|query|message)\b|\b(?:accusé de réception|eingangsbestätigung|acuse de recibo|potwierdzenie otrzymania|confirmare de primire|ontvangstbevestiging|alındı onayı)\b|^\W*thank you for (?:contacting|your (?:email|enquiry|query|message|request))\b/i
+/** Said of the mail itself, at the start of a sentence: who complains of such a sentence writes it in the middle of one. */
 const machineWords =
-  /\b(?:this is an? (?:automated|automatic|auto[- ]?generated|system[- ]generated|computer[- ]generated)|(?:do not|don['’]t) (?:reply|respond) (?:directly )?to this|(?:was|is|been) (?:automatically|auto) ?[- ]?(?:generated|sent)|this (?:mailbox|inbox|address|email address|account) is (?:not|un)[ -]?(?:monitored|attended)|automated (?:acknowledge?ment|response|reply|message|email)|mae['’]?r? (?:hwn|neges hon) yn (?:neges|ateb) awtomatig)\b/i
-const acknowledges: Test = ({ subject, words, sender }) =>
-  machineWords.test(words) &&
-  (ticketSubject.test(subject) || noReply.test(sender) || ticketSubject.test(words.slice(0, 400)))
+  /(?:^|[.!?\n])[\s*_"-]*(?:please |kindly |note:? |that )*(?:this is an? (?:auto(?:mated|matic|[- ]?generated|[- ]?re)|system[- ]generated|computer[- ]generated)|this (?:e-?mail|message|response|acknowledgement|reply) (?:is|was|has been) (?:an? )?(?:auto|generated|sent automatically|system)|(?:do not|don['’]t) (?:reply|respond) (?:directly )?to this|(?:replies|responses) to this (?:e-?mail|message|address) (?:are|will) not|this (?:mailbox|inbox|address|e-?mail address|account) is (?:not|un)[ -]?(?:monitored|attended)|automated (?:acknowledge?ment|response|reply|message|e-?mail)|(?:neges|ateb|ymateb) awtomatig|mae['’]?r? (?:hwn|neges hon) yn (?:neges|ateb|ymateb) awtomatig|(?:ceci est |il s['’]agit d['’]un |ce )?(?:un )?message (?:est )?automatique|merci de ne pas répondre|(?:dies ist eine )?automatisch (?:generierte|erstellte|erzeugte)|bitte antworten sie nicht auf diese|(?:este es un )?mensaje automático|no responda a este|(?:questo è un )?messaggio automatico|non rispondere a quest|(?:ta |ta wiadomość )?wiadomość (?:została )?wygenerowan|(?:acest(?:a)? (?:este un )?)?mesaj automat|(?:esta é uma )?mensagem automática|(?:dit is een )?automatisch (?:bericht|gegenereerd)|bu (?:otomatik|mesaj otomatik)|(?:هذه )?رسالة (?:آلية|تلقائية)|(?:此|本)(?:邮件|郵件|信)(?:为|為|由|是)?(?:系统|系統)?自[动動]|(?:このメール|本メール)は自動|это автоматическ)/i
+
+/** A ticket system that says nowhere that it is one: its subject begins so, its text says so and promises somebody. */
+const ticketStart =
+  /^\W*(?:\[[^\]]{1,30}\]|#\d+)?\W*(?:new |your )?(?:support )?(?:ticket|case|request|enquiry|incident)\b\W{0,3}(?:#?\w*\d[\w-]*)?\W{0,3}(?:has been |was )?(?:created|received|logged|opened|registered|acknowledged)\b/i
+const ticketWords =
+  /\b(?:a|your) (?:[\w-]+ )?(?:ticket|case|request|enquiry) (?:has been|was) (?:created|opened|logged|registered|raised|received)\b/i
+const ticketPromise =
+  /\b(?:we|our [\w ]{2,30}|an? [\w ]{2,30}|someone|a member of [\w ]{2,30})\b (?:will|aim to|shall|is going to)\b/i
+const isTicket: Test = ({ subject, words }) =>
+  ticketStart.test(subject) &&
+  ticketWords.test(words.slice(0, 800)) &&
+  ticketPromise.test(words.slice(0, 1200))
+
+const acknowledges: Test = (clues) =>
+  isTicket(clues) ||
+  (machineWords.test(clues.words) &&
+    (ticketSubject.test(clues.subject) ||
+      noReply.test(clues.sender) ||
+      ticketSubject.test(clues.words.slice(0, 400))))
+
+const leftWords =
+  /^[^\n]{0,80}\n{0,2}[^\n]{0,40}\bi (?:no longer work|have (?:now )?left|am no longer (?:working|employed))\b[\s\S]{0,300}\b(?:mailbox|e-?mails?|address|account|inbox)\b[\s\S]{0,60}\b(?:not|un)[ -]?(?:be )?(?:monitored|read|checked)/i
+const hasLeft: Test = ({ words }) => words.length < 900 && leftWords.test(words)
 
 const noReply =
   /^(?:[\w.+-]*[._+-])?(?:no|not|do[._-]?not|don['’]?t|never)[._-]?(?:reply|replies|respond|response|answer)(?:[._+-]?\w+)*@|^(?:no[._-]?responder|no[._-]?contestar|nicht[._-]?antworten|ne[._-]?pas[._-]?repondre|nepasrepondre|niet[._-]?(?:beantwoorden|antwoorden)|nao[._-]?responda|non[._-]?rispondere|nie[._-]?odpowiadaj|peidiwch[._-]?ag[._-]?ymateb|unattended|unmonitored|devnull|nobody|bounces?|mailer-?daemon|mail-?daemon)(?:[._+-][\w.=+-]*)?@/i
@@ -152,6 +173,7 @@ const tests: [AutomaticKind, Test][] = [
   ['auto-reply', ({ subject }) => awaySubject.test(subject)],
   ['bounce', ({ root }) => /^<\s*>$/.test(value(root.fields, 'return-path'))],
   ['auto-reply', isAway],
+  ['auto-reply', hasLeft],
   ['auto-reply', acknowledges],
 ]
 

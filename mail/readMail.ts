@@ -40,7 +40,13 @@ const read = (raw: Uint8Array): ReadMail => {
   const references = referencesOf(root.fields)
   const words = wordsOf(body, { subject, isAnswer: references.length > 0 })
   const sender = senderOf(root.fields)
-  const clues: Clues = { root, body, subject, sender: sender.address ?? '', words: words.newText }
+  const clues: Clues = {
+    root,
+    body,
+    subject,
+    sender: sender.address ?? sender.name ?? '',
+    words: words.newText,
+  }
   const automaticKind = automaticKindOf(clues)
   const returned = body.reports.map((report) => report.text.slice(0, 20_000)).join('\n')
   return {

@@ -54,10 +54,18 @@ const startOf = (lines: Line[], from: number, at: number): number => {
   return start
 }
 
-const nextTurn = (lines: Line[], from: number, depth: number): Turn | undefined => {
+/** Apple Mail quotes what it passes on, the divider with it: it then begins the quotation. */
+const beginsQuotedForward = (lines: Line[], at: number, depth: number): boolean => {
+  let before = at - 1
+  while (before >= 0 && isBlank(lines[before] ?? lineOf(''))) before--
+  return isForwardDivider(lines[at]?.text ?? '') && (lines[before]?.depth ?? depth) <= depth
+}
+
+const nextTurn = (lines: Line[], from: number, depth: number, context: Context): Turn | undefined => {
   for (let at = from; at < lines.length; at++) {
-    const line = lines[at]
-    const turn = line !== undefined && line.depth <= depth ? turnAt(lines, at) : undefined
+    const within =
+      (lines[at]?.depth ?? 0) <= depth || (context.forwards && beginsQuotedForward(lines, at, depth))
+    const turn = within ? turnAt(lines, at) : undefined
     if (turn !== undefined) return turn
   }
   return undefined
@@ -114,13 +122,14 @@ const passedOn = (lines: Line[], turn: Turn, context: Context): Written => {
   return { lines: inner.lines, forwarded: [...head, ...inner.forwarded] }
 }
 
+/** Header lines in a mail that answers nothing stand above a mail that the sender has put there. */
 const isForward = (turn: Turn, context: Context): boolean =>
-  turn.kind === 'forward' || (turn.kind === 'history' && context.forwards)
+  turn.kind === 'forward' || (turn.kind === 'history' && (context.forwards || !context.answers))
 
 /** Takes the words up to the next turn; answers where to go on, or that all is read. */
 const takeTurn = (reading: Reading, from: number, context: Context): number | undefined => {
   const { lines, depth, passages } = reading
-  const turn = nextTurn(lines, from, depth)
+  const turn = nextTurn(lines, from, depth, context)
   if (turn === undefined) {
     passages.push(own(lines.slice(from), depth))
     return undefined
@@ -143,12 +152,12 @@ const asTyped = (lines: Line[]): Line[] =>
 const read = (lines: Line[], depth: number, context: Context): Written => {
   if ((context.level ?? 0) > maximumLevel) return { lines: own(lines, depth), forwarded: [] }
   const reading: Reading = { lines, depth, passages: [], forwarded: [] }
-  if (!context.answers && nextTurn(lines, 0, depth) === undefined) {
+  if (!context.answers && nextTurn(lines, 0, depth, context) === undefined) {
     return { lines: ownWords(asTyped(lines)), forwarded: [] }
   }
   let from = takeTurn(reading, 0, context)
   if (from !== undefined) reading.lines = asQuoted(lines, depth)
-  while (from !== undefined) from = takeTurn(reading, from, { ...context, forwards: false })
+  while (from !== undefined) from = takeTurn(reading, from, { ...context, forwards: false, answers: true })
   return { lines: joinPassages(reading.passages), forwarded: reading.forwarded }
 }
 
