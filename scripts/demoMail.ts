@@ -17,4 +17,4 @@ const text =
 const transport = createTransport({ host: '127.0.0.1', port: Number(values['smtp-port']), ignoreTLS: true })
 await transport.sendMail({ from: values.from, to: values.to, subject: values.subject, text })
 transport.close()
-console.log(`Sent. Read the reply at http://127.0.0.1:8080/local/mailbox`)
+console.log('Sent. The reply is in the mailbox page of the running system, /local/mailbox.')

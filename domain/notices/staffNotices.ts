@@ -5,7 +5,8 @@ import type { MilestoneName } from '../deadlines/milestone.ts'
 import type { Notice } from './notice.ts'
 import { sayDue } from './sayDate.ts'
 
-const duty: Readonly<Record<MilestoneName, string>> = {
+/** What each date asks of staff, in their words. */
+export const duty: Readonly<Record<MilestoneName, string>> = {
   acknowledge: 'Acknowledge',
   contact: 'Make contact',
   respond: 'Answer',

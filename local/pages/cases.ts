@@ -9,6 +9,7 @@ import type { Milestone } from '../../domain/deadlines/milestone.ts'
 import { milestones } from '../../domain/deadlines/milestones.ts'
 import { escapeHtml } from '../../domain/notices/render.ts'
 import { sayDue } from '../../domain/notices/sayDate.ts'
+import { duty } from '../../domain/notices/staffNotices.ts'
 import { page, sendPage } from './layout.ts'
 
 const firstMonth = '2020-01'
@@ -47,7 +48,7 @@ const stateWords: Readonly<Record<Milestone['state'], string>> = {
 }
 
 const step = (milestone: Milestone): string =>
-  `<li class="${milestone.state}"><span class="state">${stateWords[milestone.state]}</span><br>${words(milestone.milestone)} <span class="quiet">(${words(milestone.stage)})</span><br>${escapeHtml(sayDue(milestone.due))}<br><span class="quiet">${escapeHtml(milestone.basis)} ${escapeHtml(milestone.clause)}</span></li>`
+  `<li class="${milestone.state}"><span class="state">${stateWords[milestone.state]}</span><br>${duty[milestone.milestone]} <span class="quiet">(${words(milestone.stage)})</span><br>${escapeHtml(sayDue(milestone.due))}<br><span class="quiet">${escapeHtml(milestone.basis)} ${escapeHtml(milestone.clause)}</span></li>`
 
 const today = (casework: Casework): string =>
   `<li class="today"><span class="state">Today</span><br>${escapeHtml(say(casework, casework.now()))}</li>`
@@ -67,6 +68,8 @@ const detail = (event: CaseEvent): string => {
       return `${event.route.outcome}: ${event.route.why} (${event.policy} ${event.route.clause})`
     case 'message-read':
       return `${event.reading.disposition}, ${Math.round(event.reading.complaint * 100)}% a complaint${event.reading.flags.length > 0 ? `; ${event.reading.flags.join(', ')}` : ''}`
+    case 'message-received':
+      return event.message.subject ?? ''
     case 'notice-sent':
       return `${event.key} by ${event.channel}`
     case 'reminded':

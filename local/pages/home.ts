@@ -9,6 +9,8 @@ export interface HomeOf {
   readonly now: () => number
 }
 
+const usualSmtpPort = 2525
+
 const body = ({ landlord, smtpPort, now }: HomeOf): string => {
   const mailbox = landlord.mailboxes[0] ?? ''
   const time = new Intl.DateTimeFormat('en-GB', {
@@ -20,7 +22,7 @@ const body = ({ landlord, smtpPort, now }: HomeOf): string => {
 <p>This is Putright, running whole on your machine for an invented landlord. It takes it to be <strong>${escapeHtml(time)}</strong>.</p>
 <div class="card"><h2>Say something as a resident</h2>
 <p><a href="/chat">Chat</a>, or send a mail to <strong>${escapeHtml(mailbox)}</strong> over SMTP at 127.0.0.1:${smtpPort}:</p>
-<p><code>npm run demo:mail -- "Nobody has come about my leak. I have rung four times."</code></p></div>
+<p><code>npm run demo:mail -- ${smtpPort === usualSmtpPort ? '' : `--smtp-port ${smtpPort} `}"Nobody has come about my leak. I have rung four times."</code></p></div>
 <div class="card"><h2>Watch what becomes of it</h2>
 <p><a href="/local/cases">Cases</a>: each with its dates and everything that happened. <a href="/local/mailbox">Mailbox</a>: every mail that went out.</p></div>
 <div class="card"><h2>Move the clock</h2>

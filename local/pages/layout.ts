@@ -17,6 +17,8 @@ p,li,dd{max-width:66ch}
 a{color:var(--accent)}
 a:focus-visible,button:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid #14212B;outline-offset:2px;box-shadow:0 0 0 5px #FFD54A;border-radius:2px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:16px;margin:16px 0}
+.card h2{margin-top:0}
+.card p:last-child{margin-bottom:0}
 .quiet{color:var(--quiet)}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import WebSocket from 'ws'
+import { type Input, openChat } from './chat.ts'
 import { mailbox, putright, type Started, sendMail, startPutright, temporaryData, until } from './putright.ts'
 
 const data = temporaryData()
@@ -128,13 +128,47 @@ describe('a start after a stop', () => {
 })
 
 describe('a real chat', () => {
-  test('opens over the WebSocket and is answered', async () => {
-    const socket = new WebSocket(`${system.running.url.replace('http', 'ws')}/ws`)
-    const frames: { type: string }[] = []
-    socket.on('message', (bytes) => frames.push(JSON.parse(String(bytes))))
-    await new Promise((opened) => socket.once('open', opened))
-    socket.send(JSON.stringify({ type: 'open', conversation: null, seen: 0 }))
-    await until('the first words', () => frames.find((frame) => frame.type === 'turns'))
-    socket.close()
+  test('becomes an acknowledged case: danger first, the choice, a reference and the same dates in the mail', async () => {
+    const chat = await openChat(system.running.url)
+    const heard = await chat.say('Nobody came for the third time about the leak over my cooker. I am fed up.')
+    expect(heard[0]?.kind).toBe('danger')
+    const answers: Readonly<Record<string, Input>> = {
+      choice: { type: 'chose', choice: 'complaint' },
+      name: { type: 'said', text: 'Shazia' },
+      address: { type: 'said', text: '4 Larch Close' },
+      contact: { type: 'said', text: 'shazia.hussain@mail.example' },
+      sought: { type: 'said', text: 'Please mend it' },
+      adjustments: { type: 'said', text: "I can't do phone calls" },
+      confirm: { type: 'chose', choice: 'confirm' },
+    }
+    let last = heard
+    const asked: string[] = []
+    for (let turn = 0; turn < 12 && !reference.test(JSON.stringify(last)); turn += 1) {
+      const ask = last.find((reply) => reply.ask !== undefined)?.ask ?? ''
+      asked.push(ask)
+      last = await chat.send(answers[ask] ?? { type: 'chose', choice: 'skip' })
+    }
+    chat.close()
+    expect(new Set(asked).size).toBe(asked.length)
+
+    const given = reference.exec(JSON.stringify(last))?.[0] ?? ''
+    const shown = await show(given)
+    expect(shown).toMatchObject({ status: 'open', disposition: 'complaint', channel: 'webchat' })
+    const [mail] = await until('the receipt by mail', async () => {
+      const sent = await mailbox(system.running.url, 'shazia.hussain@mail.example')
+      return sent.length > 0 ? sent : undefined
+    })
+    expect(mail?.text).toContain(given)
+    const due = shown.milestones.find((milestone) => milestone.milestone === 'acknowledge')?.due ?? ''
+    const day = new Intl.DateTimeFormat('en-GB', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      timeZone: 'Europe/London',
+    })
+      .format(new Date(due))
+      .replace(',', '')
+    expect(mail?.text).toContain(day)
+    expect(JSON.stringify(last)).toContain(day)
   })
 })
