@@ -195,6 +195,20 @@ describe('what was promised', () => {
     expect(respond?.why).toContain('promised')
   })
 
+  test('a later day promised to the resident for going on stays too, an earlier one shortens nothing', () => {
+    const window = (until: string) => {
+      const answered = facts(
+        received,
+        acknowledged,
+        ['responded', '2027-01-06T10:00:00Z'],
+        ['promised', '2027-01-06T10:00:00Z', { milestone: 'escalate-by', until }],
+      )
+      return find(caseOf('housing-solutions-2024', answered), 'stage-1', 'escalate-by')?.due
+    }
+    expect(window('2027-01-29')).toBe('2027-01-29T23:59:59+00:00')
+    expect(window('2027-01-20')).toBe('2027-01-27T23:59:59+00:00')
+  })
+
   test('a valid extension moves past a promise made before it', () => {
     const later = [...told, ...facts(['extension-notified', '2027-01-07T10:00:00Z', { until: '2027-01-20' }])]
     expect(find(caseOf('code-2024', later), 'stage-1', 'respond')?.due).toBe('2027-01-20T23:59:59+00:00')
@@ -280,8 +294,10 @@ describe('the Code beside a policy', () => {
   test('before 1 April 2024 no Code runs beside', () => {
     const early = caseOf('flagship-2018', facts(['received', '2024-03-28T10:00:00Z']))
     expect(early).toMatchObject({ milestones: [], conflicts: [] })
-    const later = caseOf('flagship-2018', facts(['received', '2024-04-02T10:00:00+01:00']))
-    expect(later.milestones).not.toEqual([])
+    const lastHour = caseOf('flagship-2018', facts(['received', '2024-03-31T22:59:59Z']))
+    expect(lastHour.milestones).toEqual([])
+    const firstHour = caseOf('flagship-2018', facts(['received', '2024-03-31T23:00:00Z']))
+    expect(firstHour.milestones).not.toEqual([])
   })
 
   test('no Code of England runs beside a Scottish policy', () => {
@@ -370,6 +386,18 @@ describe('hazards', () => {
       'hazard works-started 2027-03-25T23:59:59+00:00 pending law',
       'hazard make-safe 2026-12-25T16:00:00+00:00 met law',
     ])
+  })
+
+  test('are not put off by the landlord’s own closures', () => {
+    const calendar = loadCalendar({
+      division: 'england-and-wales',
+      timeZone: 'Europe/London',
+      closures: ['2026-12-29', '2026-12-30', '2026-12-31'],
+    })
+    const told = facts(['hazard-known', '2026-12-23T09:00:00Z', { severity: 'significant' }])
+    expect(find(caseOf('code-2024', told, { calendar }), 'hazard', 'investigate')?.due).toBe(
+      '2027-01-11T23:59:59+00:00',
+    )
   })
 
   test('are counted by no Scottish policy: the regulations are England’s', () => {
