@@ -4,7 +4,7 @@ import { milestones } from '../domain/deadlines/milestones.ts'
 import { type OwedNotice, owedNotices } from '../domain/notices/owedNotices.ts'
 import { locate, locationKey } from '../domain/timeline/location.ts'
 import { type LoadedCase, loadCase, rulesFor } from './handleCommand.ts'
-import type { CaseSummary, Casework, Commit } from './ports.ts'
+import type { CaseKeeping, CaseSummary, Commit } from './ports.ts'
 import { sendNotice } from './sendNotice.ts'
 
 interface Opened extends LoadedCase {
@@ -27,7 +27,7 @@ export const summarise = ({ caseId, version, state }: LoadedCase): CaseSummary |
       }
     : null
 
-const rememberThreads = async ({ directory }: Casework, commit: Commit): Promise<void> => {
+const rememberThreads = async ({ directory }: CaseKeeping, commit: Commit): Promise<void> => {
   for (const event of commit.events) {
     if (event.type !== 'message-received' || event.message.replyRoute?.channel !== 'email') continue
     const { messageId } = event.message.replyRoute
@@ -35,7 +35,7 @@ const rememberThreads = async ({ directory }: Casework, commit: Commit): Promise
   }
 }
 
-const owedBy = (casework: Casework, commit: Commit, { state }: Opened): readonly OwedNotice[] => {
+const owedBy = (casework: CaseKeeping, commit: Commit, { state }: Opened): readonly OwedNotice[] => {
   const { policy, calendar } = rulesFor(casework.rules, state.policy)
   return owedNotices(commit.events, {
     state,
@@ -46,7 +46,7 @@ const owedBy = (casework: Casework, commit: Commit, { state }: Opened): readonly
 }
 
 const driveTimeline = async (
-  casework: Casework,
+  casework: CaseKeeping,
   commit: Commit,
   { caseId, state }: Opened,
 ): Promise<void> => {
@@ -66,7 +66,7 @@ const driveTimeline = async (
  * notice whose sending was not yet recorded can go out twice.
  */
 export const deliverCommit =
-  (casework: Casework) =>
+  (casework: CaseKeeping) =>
   async (commit: Commit): Promise<void> => {
     const loaded = await loadCase(casework, commit.caseId)
     const { state } = loaded
@@ -89,7 +89,7 @@ export const deliverCommit =
  * Returns how many; one that fails does not hold up the rest, and is tried again by the next sweep.
  */
 export const sweepCommits =
-  (casework: Casework) =>
+  (casework: CaseKeeping) =>
   async (before: Commit['at']): Promise<{ readonly delivered: number; readonly failed: number }> => {
     let delivered = 0
     let failed = 0

@@ -4,7 +4,7 @@ import { decide } from '../domain/case/decide.ts'
 import type { CaseEvent } from '../domain/case/event.ts'
 import { evolve } from '../domain/case/evolve.ts'
 import type { Rules } from '../domain/timeline/rules.ts'
-import type { Casework, Commit, LandlordRules } from './ports.ts'
+import type { CaseKeeping, Commit, LandlordRules } from './ports.ts'
 
 /** A case as its commits leave it. */
 export interface LoadedCase {
@@ -34,7 +34,7 @@ export const foldCommits = (caseId: string, commits: readonly Commit[]): LoadedC
   commits,
 })
 
-export const loadCase = async ({ store }: Pick<Casework, 'store'>, caseId: string): Promise<LoadedCase> =>
+export const loadCase = async ({ store }: Pick<CaseKeeping, 'store'>, caseId: string): Promise<LoadedCase> =>
   foldCommits(caseId, await store.load(caseId))
 
 /** The rules that a case keeps: the policy it was opened under, and the landlord's calendar. */
@@ -54,7 +54,7 @@ const policyOf = (command: CaseCommand, state: Case): string | null => {
 
 /** Load, decide, append; again from the start where somebody else was first. */
 export const handleCommand = async (
-  { store, rules }: Pick<Casework, 'store' | 'rules'>,
+  { store, rules }: Pick<CaseKeeping, 'store' | 'rules'>,
   caseId: string,
   command: CaseCommand,
 ): Promise<Handled> => {

@@ -98,13 +98,17 @@ export interface LandlordRules {
   policyById(id: string): Policy
 }
 
-/** Everything that the use cases touch. */
-export interface Casework {
+/** What it takes to keep cases: everything but reading new messages. */
+export interface CaseKeeping {
   readonly now: () => Instant
-  readonly classifier: Classifier
   readonly rules: LandlordRules
   readonly store: CaseStore
   readonly directory: CaseDirectory
   readonly mailer: Mailer
   readonly timeline: Timeline
+}
+
+/** Everything that the use cases touch. The classifier is large, so only what reads messages loads it. */
+export interface Casework extends CaseKeeping {
+  readonly classifier: Classifier
 }

@@ -5,7 +5,7 @@ import type { Notice } from '../domain/notices/notice.ts'
 import type { OwedNotice } from '../domain/notices/owedNotices.ts'
 import { renderHtml, renderText } from '../domain/notices/render.ts'
 import { handleCommand } from './handleCommand.ts'
-import type { Casework, OutgoingEmail } from './ports.ts'
+import type { CaseKeeping, OutgoingEmail } from './ports.ts'
 
 interface Recipient {
   readonly address: string
@@ -66,7 +66,7 @@ const emailOf = (landlord: Landlord, notice: Notice, { address, thread }: Recipi
  * twice than never.
  */
 export const sendNotice = async (
-  casework: Casework,
+  casework: CaseKeeping,
   caseId: string,
   state: OpenedCase,
   owed: OwedNotice,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type LoadedCase, loadCase } from '../casework/handleCommand.ts'
-import type { Casework } from '../casework/ports.ts'
+import type { CaseKeeping } from '../casework/ports.ts'
 import { type Instant, instantSchema } from '../domain/calendar/instant.ts'
 import { isOpened } from '../domain/case/case.ts'
 import { dispositionOf } from '../domain/case/disposition.ts'
@@ -21,12 +21,12 @@ const clockOf = async (options: Options): Promise<(() => Instant) | undefined> =
   return () => now
 }
 
-const openCasework = async (options: Options): Promise<Casework> => {
+const openCasework = async (options: Options): Promise<CaseKeeping> => {
   const now = await clockOf(options)
   pointAtSystem(options.data)
-  const { live } = await import('../live/casework.ts')
+  const { liveKeeping } = await import('../live/caseKeeping.ts')
   const { readEnvironment } = await import('../live/environment.ts')
-  return live(readEnvironment(process.env), now).casework
+  return liveKeeping(readEnvironment(process.env), now).casework
 }
 
 const firstMonth = '2020-01'
@@ -49,7 +49,7 @@ const historyLine = (event: CaseEvent): Record<string, unknown> => {
   return { at, type, by, ...rest }
 }
 
-export const describeCase = (casework: Casework, loaded: LoadedCase): Record<string, unknown> => {
+export const describeCase = (casework: CaseKeeping, loaded: LoadedCase): Record<string, unknown> => {
   const { state } = loaded
   if (!isOpened(state)) return { caseId: loaded.caseId, status: state.status }
   const policy = casework.rules.policyById(state.policy)

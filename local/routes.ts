@@ -1,4 +1,4 @@
-import type { Casework } from '../casework/ports.ts'
+import type { CaseKeeping } from '../casework/ports.ts'
 import type { Landlord } from '../domain/landlord/landlord.ts'
 import type { Clock } from './clock.ts'
 import type { LocalHandler } from './gateway/gateway.ts'
@@ -20,7 +20,7 @@ export const productRoutes: Readonly<Record<string, string>> = {
 export interface LocalRoutes {
   readonly landlord: Landlord
   readonly clock: Clock
-  readonly casework: () => Promise<Casework>
+  readonly casework: () => Promise<CaseKeeping>
   readonly mailbox: LocalHandler
   /** Fulfilled when mail is taken, the last part to start. */
   readonly mailIn: Promise<{ readonly port: number }>

@@ -1,5 +1,5 @@
-import { live } from '../../live/casework.ts'
+import { liveKeeping } from '../../live/caseKeeping.ts'
 import { readEnvironment } from '../../live/environment.ts'
 import { createAwaitCase } from './awaitCase.ts'
 
-export const handler = createAwaitCase(live(readEnvironment(process.env)).casework)
+export const handler = createAwaitCase(liveKeeping(readEnvironment(process.env)).casework)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { commitOf } from '../../aws/commitRow.ts'
 import { rowOfStreamImage } from '../../aws/streamImage.ts'
 import { deliverCommit } from '../../casework/deliverCommit.ts'
-import type { Casework } from '../../casework/ports.ts'
+import type { CaseKeeping } from '../../casework/ports.ts'
 import { logFault } from '../../live/logFault.ts'
 import { lambda } from '../lambda.ts'
 
@@ -28,7 +28,7 @@ const isNewCommit = ({ eventName, dynamodb }: StreamRecord): boolean =>
  * The commit feed, from DynamoDB Streams. Stops at the first commit that fails and names it, so that the order within
  * a case holds; the stream tries again from there.
  */
-export const createDeliverCommits = (casework: Casework) =>
+export const createDeliverCommits = (casework: CaseKeeping) =>
   lambda(streamSchema, async ({ Records }) => {
     for (const record of Records.filter(isNewCommit)) {
       try {

@@ -1,5 +1,5 @@
-import { live } from '../../live/casework.ts'
+import { liveKeeping } from '../../live/caseKeeping.ts'
 import { readEnvironment } from '../../live/environment.ts'
 import { createDeliverCommits } from './deliverCommits.ts'
 
-export const handler = createDeliverCommits(live(readEnvironment(process.env)).casework)
+export const handler = createDeliverCommits(liveKeeping(readEnvironment(process.env)).casework)

@@ -1,5 +1,5 @@
-import { live } from '../../live/casework.ts'
+import { liveKeeping } from '../../live/caseKeeping.ts'
 import { readEnvironment } from '../../live/environment.ts'
 import { createLocateCase } from './locateCase.ts'
 
-export const handler = createLocateCase(live(readEnvironment(process.env)).casework)
+export const handler = createLocateCase(liveKeeping(readEnvironment(process.env)).casework)

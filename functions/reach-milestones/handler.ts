@@ -1,5 +1,5 @@
-import { live } from '../../live/casework.ts'
+import { liveKeeping } from '../../live/caseKeeping.ts'
 import { readEnvironment } from '../../live/environment.ts'
 import { createReachMilestones } from './reachMilestones.ts'
 
-export const handler = createReachMilestones(live(readEnvironment(process.env)).casework)
+export const handler = createReachMilestones(liveKeeping(readEnvironment(process.env)).casework)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { reachMilestones } from '../../casework/driveCase.ts'
-import type { Casework } from '../../casework/ports.ts'
+import type { CaseKeeping } from '../../casework/ports.ts'
 import { lambda } from '../lambda.ts'
 
 /** Asked by a timeline whose date has come: record what is due, then say where the case is. */
-export const createReachMilestones = (casework: Casework) =>
+export const createReachMilestones = (casework: CaseKeeping) =>
   lambda(z.object({ caseId: z.string() }), ({ caseId }) => reachMilestones(casework)(caseId))

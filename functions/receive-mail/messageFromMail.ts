@@ -22,10 +22,10 @@ const validAddress = (address: string | null): string | null => {
 
 /**
  * The mail's own identity: the same mail again, or to another of our addresses, has the same. Not the Message-ID alone,
- * since broken programs give different mails the same one, and a mail may have none.
+ * since broken programs give different mails the same one; and where there is none, the date it was written instead.
  */
 const identityOf = (mail: ReadMail): string => {
-  const parts = [mail.messageId, mail.from.address, mail.subject, mail.date, mail.fullText]
+  const parts = [mail.messageId ?? mail.date, mail.from.address, mail.subject, mail.fullText]
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 }
 

@@ -1,5 +1,5 @@
-import { landlordRules } from '../../live/casework.ts'
+import { loadLandlord } from '../../configuration/landlord.ts'
 import { pageDependencies } from './pageDependencies.ts'
 import { createServeChat } from './serveChat.ts'
 
-export const handler = createServeChat(pageDependencies(landlordRules().landlord))
+export const handler = createServeChat(pageDependencies(loadLandlord()))

@@ -1,5 +1,5 @@
-import { live } from '../../live/casework.ts'
+import { liveKeeping } from '../../live/caseKeeping.ts'
 import { readEnvironment } from '../../live/environment.ts'
 import { createSweepCommits } from './sweepCommits.ts'
 
-export const handler = createSweepCommits(live(readEnvironment(process.env)).casework)
+export const handler = createSweepCommits(liveKeeping(readEnvironment(process.env)).casework)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sweepCommits } from '../../casework/deliverCommit.ts'
-import type { Casework } from '../../casework/ports.ts'
+import type { CaseKeeping } from '../../casework/ports.ts'
 import { instantOf, millisecondsOf } from '../../domain/calendar/instant.ts'
 import { lambda } from '../lambda.ts'
 
@@ -11,7 +11,7 @@ import { lambda } from '../lambda.ts'
 const olderThanSeconds = 300
 
 /** Run on a schedule; an operator or a restart may ask for a younger age. */
-export const createSweepCommits = (casework: Casework) =>
+export const createSweepCommits = (casework: CaseKeeping) =>
   lambda(z.object({ olderThanSeconds: z.number().nonnegative().optional() }), (event) => {
     const age = (event.olderThanSeconds ?? olderThanSeconds) * 1000
     return sweepCommits(casework)(instantOf(millisecondsOf(casework.now()) - age))

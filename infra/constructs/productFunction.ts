@@ -8,6 +8,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 import { configurationFolders } from '../../configuration/places.ts'
 import { HarmAlarm } from './alarm.ts'
+import { bundle } from './bundling.ts'
 
 export interface ProductFunctionProps {
   /** The folder of the handler, from the root of the repository, such as `functions/receive-mail`. */
@@ -23,9 +24,6 @@ export interface ProductFunctionProps {
 }
 
 const root = join(import.meta.dirname, '..', '..')
-
-/** esbuild turns CommonJS packages into ES modules that still call `require`. */
-const requireBanner = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);"
 
 const copy =
   (folders: readonly string[]) =>
@@ -63,14 +61,10 @@ export class ProductFunction extends Construct {
       },
       bundling: {
         format: OutputFormat.ESM,
-        target: 'node24',
-        minify: true,
+        ...bundle,
         sourceMap: true,
         sourcesContent: false,
-        // The pinned SDK ships with the function, so that what was tested is what runs.
         externalModules: [],
-        mainFields: ['module', 'main'],
-        banner: requireBanner,
         commandHooks: {
           beforeBundling: () => [],
           beforeInstall: () => [],

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { loadCase } from '../../casework/handleCommand.ts'
-import type { CaseSummary, Casework } from '../../casework/ports.ts'
+import type { CaseKeeping, CaseSummary } from '../../casework/ports.ts'
 import { millisecondsOf } from '../../domain/calendar/instant.ts'
 import { isOpened, type OpenedCase } from '../../domain/case/case.ts'
 import { dispositionOf } from '../../domain/case/disposition.ts'
@@ -14,7 +14,7 @@ import { page, sendPage } from './layout.ts'
 
 const firstMonth = '2020-01'
 
-const say = (casework: Casework, instant: string): string =>
+const say = (casework: CaseKeeping, instant: string): string =>
   new Intl.DateTimeFormat('en-GB', {
     dateStyle: 'medium',
     timeStyle: 'short',
@@ -23,12 +23,12 @@ const say = (casework: Casework, instant: string): string =>
 
 const words = (text: string): string => escapeHtml(text.replaceAll('-', ' ').replaceAll('_', ' '))
 
-const row = (casework: Casework, summary: CaseSummary): string =>
+const row = (casework: CaseKeeping, summary: CaseSummary): string =>
   `<tr><td><a href="/local/cases/${summary.reference}">${summary.reference}</a></td><td>${words(summary.disposition)}</td><td>${words(summary.status)}</td><td>${words(summary.channel)}</td><td>${say(casework, summary.openedAt)}</td></tr>`
 
 /** `/local/cases`: every case, newest first. */
 export const casesPage =
-  (open: () => Promise<Casework>) =>
+  (open: () => Promise<CaseKeeping>) =>
   async (_: IncomingMessage, response: ServerResponse): Promise<void> => {
     const casework = await open()
     const summaries: CaseSummary[] = []
@@ -50,11 +50,11 @@ const stateWords: Readonly<Record<Milestone['state'], string>> = {
 const step = (milestone: Milestone): string =>
   `<li class="${milestone.state}"><span class="state">${stateWords[milestone.state]}</span><br>${duty[milestone.milestone]} <span class="quiet">(${words(milestone.stage)})</span><br>${escapeHtml(sayDue(milestone.due))}<br><span class="quiet">${escapeHtml(milestone.basis)} ${escapeHtml(milestone.clause)}</span></li>`
 
-const today = (casework: Casework): string =>
+const today = (casework: CaseKeeping): string =>
   `<li class="today"><span class="state">Today</span><br>${escapeHtml(say(casework, casework.now()))}</li>`
 
 /** The case as a line of its dates, in order, with today among them. */
-const line = (casework: Casework, dates: readonly Milestone[]): string => {
+const line = (casework: CaseKeeping, dates: readonly Milestone[]): string => {
   const now = millisecondsOf(casework.now())
   const ordered = dates.toSorted((left, right) => Date.parse(left.due) - Date.parse(right.due))
   const past = ordered.filter((date) => Date.parse(date.due) < now)
@@ -84,10 +84,10 @@ const detail = (event: CaseEvent): string => {
   }
 }
 
-const historyRow = (casework: Casework, event: CaseEvent): string =>
+const historyRow = (casework: CaseKeeping, event: CaseEvent): string =>
   `<tr><td>${say(casework, event.at)}</td><td>${words(event.type)}</td><td>${escapeHtml(detail(event))}</td><td>${words(event.by)}</td></tr>`
 
-const casePage = (casework: Casework, state: OpenedCase, events: readonly CaseEvent[]): string => {
+const casePage = (casework: CaseKeeping, state: OpenedCase, events: readonly CaseEvent[]): string => {
   const policy = casework.rules.policyById(state.policy)
   const dates = milestones(policy, casework.rules.calendar, state.facts, casework.now()).milestones
   return `<h1>${state.reference}</h1>
@@ -99,7 +99,7 @@ ${dates.length === 0 ? '<p>No date runs: this is not under a stage of the policy
 
 /** `/local/cases/{reference}`: one case, its dates and its history. */
 export const onePage =
-  (open: () => Promise<Casework>) =>
+  (open: () => Promise<CaseKeeping>) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const casework = await open()
     const reference = (request.url ?? '').split('?')[0]?.split('/').at(-1)?.toUpperCase() ?? ''

@@ -7,7 +7,7 @@ import type { CaseStore, Casework, OutgoingEmail } from '../../casework/ports.ts
 import { type Instant, instantSchema } from '../../domain/calendar/instant.ts'
 import { isOpened, type OpenedCase } from '../../domain/case/case.ts'
 import { readMessage } from '../../domain/classifier/readMessage.ts'
-import { landlordRules } from '../../live/casework.ts'
+import { landlordRules } from '../../live/landlordRules.ts'
 import { startDynamoDb } from '../../local/dynamodb/dynamodb.ts'
 
 const table = 'putright'

@@ -5,7 +5,7 @@ import { caseStore } from '../../aws/caseStore.ts'
 import type { Casework, OutgoingEmail, Waiting } from '../../casework/ports.ts'
 import { type Instant, instantOf, millisecondsOf } from '../../domain/calendar/instant.ts'
 import type { Location } from '../../domain/timeline/location.ts'
-import { landlordRules } from '../../live/casework.ts'
+import { landlordRules } from '../../live/landlordRules.ts'
 import { startDynamoDb } from '../../local/dynamodb/dynamodb.ts'
 import { at, reading } from '../domain/case/caseStory.ts'
 

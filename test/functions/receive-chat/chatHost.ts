@@ -14,7 +14,7 @@ import { conversePorts } from '../../../functions/receive-chat/chatDependencies.
 import { createReceiveChat } from '../../../functions/receive-chat/receiveChat.ts'
 import { pageDependencies } from '../../../functions/serve-chat/pageDependencies.ts'
 import { createServeChat } from '../../../functions/serve-chat/serveChat.ts'
-import { landlordRules } from '../../../live/casework.ts'
+import { landlordRules } from '../../../live/landlordRules.ts'
 import { startDynamoDb } from '../../../local/dynamodb/dynamodb.ts'
 import { startGateway } from '../../../local/gateway/gateway.ts'
 import { createLambda, type LambdaHandler } from '../../../local/lambda.ts'

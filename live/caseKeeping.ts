@@ -1,0 +1,34 @@
+import { caseDirectory } from '../aws/caseDirectory.ts'
+import { caseStore } from '../aws/caseStore.ts'
+import { mailer } from '../aws/mailer.ts'
+import { openTable, type Table } from '../aws/table.ts'
+import { timeline } from '../aws/timeline.ts'
+import type { CaseKeeping } from '../casework/ports.ts'
+import { type Instant, instantOf } from '../domain/calendar/instant.ts'
+import type { Environment } from './environment.ts'
+import { landlordRules } from './landlordRules.ts'
+
+/** The time as AWS tells it. The embedded system passes its own clock, which can be moved on. */
+export const systemClock = (): Instant => instantOf(Date.now())
+
+/** What every handler shares: the keeping of cases on real AWS clients, and the table for those that keep more in it. */
+export interface LiveKeeping {
+  readonly casework: CaseKeeping
+  readonly table: Table
+}
+
+/** Puts it together from the environment. The AWS clients find region, credentials and endpoints there too. */
+export const liveKeeping = (environment: Environment, now: () => Instant = systemClock): LiveKeeping => {
+  const table = openTable(environment.TABLE_NAME)
+  return {
+    table,
+    casework: {
+      now,
+      rules: landlordRules(),
+      store: caseStore(table),
+      directory: caseDirectory(table),
+      mailer: mailer(),
+      timeline: timeline(table, (policy) => `${environment.TIMELINE_ARN_PREFIX}${policy}`),
+    },
+  }
+}
