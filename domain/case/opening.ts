@@ -123,7 +123,7 @@ const correctReading = (
     () => notInPolicy(settled, rules),
     () =>
       when(
-        current !== undefined && state.request?.standing === 'accepted',
+        state.stages.filter((work) => !work.left).length > 1,
         'It has gone on to the next stage already, so it stays a complaint.',
       ),
     () =>
