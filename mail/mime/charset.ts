@@ -35,6 +35,7 @@ const claimsNothing = new Set([
 ])
 
 const known = (label: string): string | undefined => {
+  if (label === '') return undefined
   for (const each of [aliases[label] ?? label, label.replace(/^(x-|cs|x-ms-)/, '').replace(/\s/g, '')]) {
     try {
       return new TextDecoder(each).encoding

@@ -27,8 +27,11 @@ const strangers = (bytes: Uint8Array): number => {
   return count
 }
 
-/** Padding ends a unit, not the data: some mailers pad every line. */
+/** Padding ends a unit, not the data: some mailers pad every line. A large attachment is padded at its end and taken whole. */
 const units = (text: string): Buffer =>
+  /^[^=]*={0,2}\s*$/.test(text) ? Buffer.from(text, 'base64') : paddedUnits(text)
+
+const paddedUnits = (text: string): Buffer =>
   Buffer.concat(
     text
       .split(/=+/)
