@@ -34,6 +34,27 @@ program
   .argument('[file]', 'JSON Lines; - or none reads standard input')
   .action(async (file) => (await import('./deadlines.ts')).deadlines(file))
 
+program
+  .command('simulate')
+  .description(
+    'a year of invented complaints through a policy with so many people: who is on time, what waits',
+  )
+  .requiredOption('--policy <id>', 'the policy')
+  .option('--handlers <n>', 'people who work stage 1')
+  .option('--reviewers <n>', 'people who look again at stage 2 and after')
+  .option('--arrivals <n>', 'complaints a week')
+  .option('--weeks <n>', 'how long')
+  .option('--seed <n>', 'the same seed brings the same complaints')
+  .option('--from <day>', 'the first day, a Monday')
+  .option('--answer-hours <n>', 'hours to answer: half take less')
+  .option('--waiting-days <n>', 'working days of waiting for others: half wait less')
+  .option('--escalated <n>', 'of a hundred answers, how many are taken further')
+  .option('--acknowledge-days <n>', 'what if: working days to acknowledge')
+  .option('--stage-1-days <n>', 'what if: working days to answer stage 1')
+  .option('--stage-2-days <n>', 'what if: working days to answer stage 2')
+  .option('--svg <file>', 'draw it')
+  .action(async (options) => (await import('./simulate.ts')).simulate(options))
+
 const policy = program.command('policy').description('the landlords’ policies, as data')
 policy.command('list').action(async () => (await import('./policy.ts')).listPolicies())
 policy.command('show <id>').action(async (id) => (await import('./policy.ts')).showPolicy(id))
