@@ -11,4 +11,3 @@ export const isStaff = (actor: Actor): boolean => actor.startsWith('staff:')
 
 /** Somebody who agreed to what another asks for, and in which of the policy's own roles. */
 export const agreementSchema = z.object({ by: staffActorSchema, role: z.string().min(1) })
-export type Agreement = z.infer<typeof agreementSchema>

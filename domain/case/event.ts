@@ -11,7 +11,7 @@ import { openingEventSchema } from './events/opening.ts'
 import { outsideEventSchema } from './events/outside.ts'
 import { peopleEventSchema } from './events/people.ts'
 
-export { type Actor, actorSchema } from './actor.ts'
+export type { Actor } from './actor.ts'
 
 /** What can happen to a case: past-tense facts, a family a file. Nothing else changes a case. */
 export const caseEventSchema = z.discriminatedUnion('type', [

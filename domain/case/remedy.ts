@@ -42,4 +42,3 @@ export type AnswerDecision = z.infer<typeof decisionSchema>
 
 /** One point of a complaint with its own decision and reasons (Code 6.7). */
 export const pointSchema = z.object({ point: z.string(), decision: decisionSchema, reasons: z.string() })
-export type Point = z.infer<typeof pointSchema>

@@ -81,7 +81,11 @@ const lines = (runs: readonly Drawn[], top: number): string => {
   const ends = runs.map((run) => y(run.queue.at(-1) ?? 0))
   const apart = ends.length > 1 && Math.abs((ends[0] ?? 0) - (ends[1] ?? 0)) < 18 ? 18 : 0
   const names = runs.map((run, place) =>
-    text(right + 6, (ends[place] ?? 0) + 5 + (place === 0 ? -apart / 2 : apart / 2), run.name),
+    text(
+      right + 6,
+      (ends[place] ?? 0) + 5 + (place === 0 ? -apart / 2 : apart / 2),
+      place === 0 ? run.name : 'changed',
+    ),
   )
   const ticks = Array.from({ length: Math.floor(weeks / 4) }, (_, index) => (index + 1) * 4).map((week) =>
     text(x(week), top + chartHeight + 20, String(week), 'text-anchor="middle"'),
@@ -95,12 +99,17 @@ const lines = (runs: readonly Drawn[], top: number): string => {
   ].join('\n')
 }
 
+/** As much of a title as the picture is wide; the whole is in its `title`. */
+const longestTitle = 88
+const shortened = (title: string): string =>
+  title.length > longestTitle ? `${title.slice(0, longestTitle - 1).trimEnd()}…` : title
+
 const legend = (runs: readonly Drawn[]): string =>
   runs
     .map((run, place) => {
       const look = looks[place] ?? looks[0]
       const x = 24 + place * 320
-      return `<rect x="${x}" y="66" width="26" height="14" fill="${look.fill}" stroke="${look.stroke}"/><line x1="${x + 34}" x2="${x + 68}" y1="73" y2="73" stroke="${look.stroke}" stroke-width="2.5" stroke-dasharray="${look.dash}"/>${text(x + 76, 78, run.name)}`
+      return `<rect x="${x}" y="66" width="26" height="14" fill="${look.fill}" stroke="${look.stroke}"/><line x1="${x + 34}" x2="${x + 68}" y1="73" y2="73" stroke="${look.stroke}" stroke-width="2.5" stroke-dasharray="${look.dash}"/>${text(x + 76, 78, place === 0 ? run.name : `changed: ${run.name}`)}`
     })
     .join('')
 
@@ -113,9 +122,9 @@ export const plot = (title: string, about: string, runs: readonly Drawn[]): stri
 <title id="title">${escaped(`${title}: ${about}`)}</title>
 <desc id="summary">${escaped(runs.map((run) => `${run.name}: ${run.kept.map((row) => `${keyOf(row)} ${percent(row.share)}`).join(', ')}; ${run.queue.at(-1) ?? 0} waiting at the end.`).join(' '))}</desc>
 <defs><pattern id="stripes" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" fill="#FFF4E0"/><line x1="0" y1="0" x2="0" y2="7" stroke="#8A4B00" stroke-width="5"/></pattern></defs>
-<style>text{font:14px system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;fill:#14212B}.head{font-weight:700;font-size:16px}.top{font-weight:700;font-size:20px}.quiet{fill:#5B6770}</style>
+<style>text{font:14px system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;fill:#14212B}.head{font-weight:700;font-size:16px}.top{font-weight:700;font-size:17px}.quiet{fill:#5B6770}</style>
 <rect width="100%" height="100%" fill="#FFFFFF"/>
-${text(24, 30, title, 'class="top"')}
+${text(24, 30, shortened(title), 'class="top"')}
 ${text(24, 52, about)}
 ${legend(runs)}
 ${text(24, 116, 'On time, by date', 'class="head"')}

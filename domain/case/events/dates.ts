@@ -15,4 +15,3 @@ export const dateEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reminded'), ...reached, workingDaysBefore: z.int() }),
   z.object({ type: z.literal('milestone-missed'), ...reached, clause: z.string() }),
 ])
-export type DateEvent = z.infer<typeof dateEventSchema>
