@@ -10,7 +10,6 @@ const config: KnipConfig = {
     'bench/**/*.ts',
     'train/*.ts',
     'test/**/*.test.ts',
-    'test/web/screenshots.ts',
     // Served to the browser as they are; nothing imports them.
     'web/*.js',
   ],
@@ -18,10 +17,8 @@ const config: KnipConfig = {
   // A schema is exported beside its type even where only the type is imported so far: both are the boundary.
   ignoreExportsUsedInFile: true,
   ignoreDependencies: [
-    // Called by the name of its command in package.json’s scripts on Node of any version.
-    'node',
-    // CDK’s NodejsFunction runs it from the node_modules folder.
-    'esbuild',
+    // The browser tests read its script as a file and put it into the page.
+    'axe-core',
     // dependency-cruiser loads it for `parser: 'swc'`.
     '@swc/core',
   ],

@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { divisionSchema } from '../calendar/division.ts'
 import { localDateSchema } from '../calendar/instant.ts'
 
-export { type Division, divisionSchema } from '../calendar/division.ts'
-
 const colour = z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'a colour is written like #0B5C6B')
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is written like 09:00')
 const id = z
@@ -60,4 +58,3 @@ export const landlordSchema = z.strictObject({
   tenancies: z.array(tenancySchema).default([]),
 })
 export type Landlord = z.infer<typeof landlordSchema>
-export type Tenancy = z.infer<typeof tenancySchema>

@@ -3,7 +3,6 @@ import { instantSchema } from '../calendar/instant.ts'
 
 export const channels = ['webchat', 'email', 'teams', 'slack'] as const
 export const channelSchema = z.enum(channels)
-export type Channel = z.infer<typeof channelSchema>
 
 /** Why a mail was written by a machine and so is never answered. */
 export const automaticKinds = [

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Reading } from '../classifier/reading.ts'
 import type { StageId } from '../deadlines/fact.ts'
 
 /** What a landlord's policy makes of a message. */
@@ -39,5 +38,3 @@ export interface RouteContext {
   /** The stage of the sender's own case that was last answered, where there is such a case. */
   readonly answered?: StageId
 }
-
-export type Router = (reading: Reading, context: RouteContext) => Route
