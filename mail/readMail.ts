@@ -45,7 +45,7 @@ const read = (raw: Uint8Array): ReadMail => {
     body,
     subject,
     sender: sender.address ?? sender.name ?? '',
-    words: words.newText,
+    words: words.newText.slice(0, 20_000),
   }
   const automaticKind = automaticKindOf(clues)
   const returned = body.reports.map((report) => report.text.slice(0, 20_000)).join('\n')

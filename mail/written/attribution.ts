@@ -88,7 +88,7 @@ const isWhole = (lines: Line[], start: number, count: number): boolean => {
 export const attributionAt = (lines: Line[], start: number): number => {
   const text = lines[start]?.text.trim() ?? ''
   if (ruled.test(text)) return 1
-  if (text === '' || !startsLikeOne(text)) return 0
+  if (text === '' || text.length > 400 || !startsLikeOne(text)) return 0
   for (let count = 1; count <= 4 && isWindow(lines, start, count); count++) {
     if (isWhole(lines, start, count)) return count
   }

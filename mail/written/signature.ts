@@ -40,7 +40,11 @@ const officeOf = (text: string): number => {
   return / \| .*\S| • /.test(text) ? 1 : 0
 }
 
-const evidenceOf = (text: string): Evidence => ({
+const none: Evidence = { office: 0, contact: 0, short: false }
+
+const evidenceOf = (text: string): Evidence => (text.length > 400 ? none : found(text))
+
+const found = (text: string): Evidence => ({
   office: officeOf(text),
   contact: contactOf(text),
   short: text.split(/\s+/).length <= 12 || postcode.test(text),
@@ -48,6 +52,7 @@ const evidenceOf = (text: string): Evidence => ({
 
 /** A sentence is not part of a block of contact details. */
 const isSentence = (text: string): boolean => {
+  if (text.length > 400) return true
   const words = text.split(/\s+/).length
   return words > 6 && /[.!?]["”’)]?$/.test(text) && officeOf(text) === 0
 }
@@ -60,6 +65,7 @@ const isOfficeBlock = (texts: string[]): boolean => {
 }
 
 const isName = (text: string): boolean => {
+  if (text.length > 80) return false
   const words = text
     .replace(/[*_,.]+/g, ' ')
     .trim()
