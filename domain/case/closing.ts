@@ -2,7 +2,7 @@ import type { Rules } from '../timeline/rules.ts'
 import { hasOpenHazard, type OpenedCase, outstanding } from './case.ts'
 import type { Refusal } from './command.ts'
 import { firstOf, when } from './decision.ts'
-import { clauseFor, currentStage, pendingRequest } from './standing.ts'
+import { clauseFor, currentStage, hazardClause, pendingRequest } from './standing.ts'
 
 /** The stage it is in has no answer yet. A step before stage 1 that the resident left for stage 1 needs none of its own. */
 const owesAnswer = (state: OpenedCase): boolean => currentStage(state)?.answer === null
@@ -28,7 +28,7 @@ export const notClosable = (state: OpenedCase, rules: Rules): Refusal | null => 
       when(
         hasOpenHazard(state),
         'A hazard on this case is not recorded as made safe. Do that first, or clear the flag with the reason.',
-        'SI 2025/1042',
+        hazardClause(rules),
       ),
     () =>
       when(

@@ -71,7 +71,7 @@ const decideOpened = (
     case 'record-made-safe':
     case 'record-summary-sent':
     case 'record-works-started':
-      return decideHazard(command, state)
+      return decideHazard(command, state, rules)
     case 'record-ombudsman-contact':
     case 'record-determination':
     case 'send-survey':

@@ -95,14 +95,14 @@ const request = (command: Request, state: OpenedCase, rules: Rules): Decision =>
   return timing === 'in-time' ? did(event, accepting(event, stageInPolicy(rules, next))) : did(event)
 }
 
-const nothingToDecide = (state: OpenedCase): Refusal | null =>
+const nothingToDecide = (state: OpenedCase, rules: Rules): Refusal | null =>
   firstOf(
     () => when(state.request === null, 'Nobody has asked for the next stage.'),
     () =>
       when(
         state.request?.standing === 'held',
         'They asked before our answer. It is held until then, and then decided.',
-        'Code 5.11',
+        clauseFor(rules, '5.11', rules.policy.definition.clause),
       ),
     () =>
       when(
@@ -118,7 +118,7 @@ const accept = (command: CommandOf<'accept-escalation'>, state: OpenedCase, rule
   const { at, by, why } = command
   const { request: asked } = state
   if (asked?.standing === 'accepted') return nothing
-  const refusal = nothingToDecide(state) ?? byPerson(by)
+  const refusal = nothingToDecide(state, rules) ?? byPerson(by)
   if (refusal !== null || asked === null) return refusal === null ? nothing : { refusal }
   const { stage, next } = asked
   const clause = stageInPolicy(rules, next)?.enter.clause ?? ''
@@ -165,7 +165,7 @@ const decline = (command: CommandOf<'refuse-escalation'>, state: OpenedCase, rul
   const own = asked === null ? '' : (stageInPolicy(rules, asked.next)?.clause ?? '')
   const allowed = asked === null ? [] : clausesFor(asked, rules)
   const refusal = firstOf(
-    () => nothingToDecide(state),
+    () => nothingToDecide(state, rules),
     () =>
       when(
         begun(state),
@@ -200,10 +200,14 @@ const decline = (command: CommandOf<'refuse-escalation'>, state: OpenedCase, rul
 }
 
 /** The resident no longer asks for it. */
-const drop = ({ at, by, why }: CommandOf<'drop-escalation'>, state: OpenedCase): Decision => {
+const drop = ({ at, by, why }: CommandOf<'drop-escalation'>, state: OpenedCase, rules: Rules): Decision => {
   const asked = state.request
   if (asked === null || !pendingRequest(state)) return refuse('No request is waiting.')
-  const refusal = when(by === 'putright', 'Only the resident can take a request back.', 'Code 6.10')
+  const refusal = when(
+    by === 'putright',
+    'Only the resident can take a request back.',
+    clauseFor(rules, '6.10', rules.policy.definition.clause),
+  )
   return refusal === null ? did({ type: 'escalation-dropped', at, by, stage: asked.stage, why }) : { refusal }
 }
 
@@ -216,6 +220,6 @@ export const decideEscalation = (command: EscalationCommand, state: OpenedCase, 
     case 'refuse-escalation':
       return decline(command, state, rules)
     case 'drop-escalation':
-      return drop(command, state)
+      return drop(command, state, rules)
   }
 }

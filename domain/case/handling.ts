@@ -86,9 +86,12 @@ const agreeDefinition = (
 const declareConflict = (
   { at, by, person, why }: CommandOf<'declare-conflict'>,
   state: OpenedCase,
+  rules: Rules,
 ): Decision => {
   if (state.conflicted.includes(person)) return nothing
-  if (blank(why)) return refuse('Say what the conflict is.', 'Code 5.8')
+  if (blank(why)) {
+    return refuse('Say what the conflict is.', clauseFor(rules, '5.8', rules.policy.definition.clause))
+  }
   return did({ type: 'conflict-declared', at, by, person, why })
 }
 
@@ -133,7 +136,7 @@ export const decideHandling = (command: HandlingCommand, state: OpenedCase, rule
     case 'assign':
       return assign(command, state, rules)
     case 'declare-conflict':
-      return declareConflict(command, state)
+      return declareConflict(command, state, rules)
     case 'make-contact':
       return makeContact(command, state)
     case 'ask-evidence':

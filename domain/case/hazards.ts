@@ -1,9 +1,10 @@
 import type { Fact } from '../deadlines/fact.ts'
+import type { Rules } from '../timeline/rules.ts'
 import type { OpenedCase } from './case.ts'
 import type { HazardCommand } from './commands/hazards.ts'
 import { type Decision, did, refuse } from './decision.ts'
 import type { HazardEvent } from './events/hazards.ts'
-import { badMoment, toldOf } from './standing.ts'
+import { badMoment, hazardClause, toldOf } from './standing.ts'
 
 const eventOf = {
   'record-investigation': 'hazard-investigated',
@@ -16,7 +17,7 @@ const times = (state: OpenedCase, type: Fact['type']): number =>
   state.facts.filter((fact) => fact.type === type).length
 
 /** A step about a hazard, whatever has become of the complaint: the law's clock runs on (SI 2025/1042). */
-export const decideHazard = (command: HazardCommand, state: OpenedCase): Decision => {
+export const decideHazard = (command: HazardCommand, state: OpenedCase, rules: Rules): Decision => {
   const { at, by, note } = command
   const type = eventOf[command.type]
   const known = times(state, 'hazard-known')
@@ -24,7 +25,7 @@ export const decideHazard = (command: HazardCommand, state: OpenedCase): Decisio
   if (times(state, type) >= known)
     return refuse('That is on the record already for every hazard of this case.')
   if (type === 'hazard-summary-sent' && times(state, 'hazard-investigated') <= times(state, type)) {
-    return refuse('The summary follows the investigation. Record that first.', 'SI 2025/1042 reg 9')
+    return refuse('The summary follows the investigation. Record that first.', hazardClause(rules))
   }
   const refusal = badMoment(command, state.clockFrom)
   return refusal === null ? did({ type, at, by, ...toldOf(command), note }) : { refusal }

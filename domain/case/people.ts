@@ -4,7 +4,7 @@ import type { OpenedCase } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { PeopleCommand } from './commands/people.ts'
 import { blank, type Decision, did, firstOf, nothing, refuse, when } from './decision.ts'
-import { badMoment, toldOf } from './standing.ts'
+import { badMoment, clauseFor, hazardClause, toldOf } from './standing.ts'
 
 /** Somebody may speak for the resident once the resident has said so, in the form that the policy asks for. */
 const authorise = (
@@ -39,20 +39,28 @@ const withdraw = ({ at, by, id, why }: CommandOf<'withdraw-representative'>, sta
     ? did({ type: 'representative-withdrawn', at, by, id, why })
     : refuse('Nobody of that name speaks for the resident here.')
 
+const adjusting = (rules: Rules): string =>
+  clauseFor(rules, '5.10', (rules.policy.equality[0] ?? rules.policy.definition).clause)
+
 const adjust = (
   { at, by, id, what, disclosed }: CommandOf<'record-adjustment'>,
   state: OpenedCase,
+  rules: Rules,
 ): Decision => {
   if (state.adjustments.some((each) => each.id === id)) return nothing
-  if (blank(what)) return refuse('Say what we are to do differently.', 'Code 5.10')
+  if (blank(what)) return refuse('Say what we are to do differently.', adjusting(rules))
   return did({ type: 'adjustment-recorded', at, by, id, what, disclosed: disclosed ?? null })
 }
 
-const endAdjustment = ({ at, by, id, why }: CommandOf<'end-adjustment'>, state: OpenedCase): Decision => {
+const endAdjustment = (
+  { at, by, id, why }: CommandOf<'end-adjustment'>,
+  state: OpenedCase,
+  rules: Rules,
+): Decision => {
   const adjustment = state.adjustments.find((each) => each.id === id)
   if (adjustment === undefined) return refuse('There is no such adjustment on this case.')
   if (adjustment.ended) return nothing
-  const refusal = when(blank(why), 'Say why it is no longer needed.', 'Code 5.10')
+  const refusal = when(blank(why), 'Say why it is no longer needed.', adjusting(rules))
   return refusal === null ? did({ type: 'adjustment-ended', at, by, id, why }) : { refusal }
 }
 
@@ -66,7 +74,11 @@ const raiseFlag = (command: CommandOf<'raise-flag'>, state: OpenedCase): Decisio
 const isHazard = (flag: string): boolean => flag === 'hazard_emergency' || flag === 'hazard_significant'
 
 /** Clearing a hazard stops its legal clock, so a person does it by name and before anything was done about it. */
-const clearFlag = ({ at, by, flag, why }: CommandOf<'clear-flag'>, state: OpenedCase): Decision => {
+const clearFlag = (
+  { at, by, flag, why }: CommandOf<'clear-flag'>,
+  state: OpenedCase,
+  rules: Rules,
+): Decision => {
   if (!state.flags.includes(flag)) return nothing
   const worked = state.facts.some((fact) => fact.type.startsWith('hazard-') && fact.type !== 'hazard-known')
   const refusal = firstOf(
@@ -76,7 +88,7 @@ const clearFlag = ({ at, by, flag, why }: CommandOf<'clear-flag'>, state: Opened
       when(
         isHazard(flag) && worked,
         'Work on the hazard is on the record. Record what was found instead.',
-        'SI 2025/1042',
+        hazardClause(rules),
       ),
   )
   return refusal === null ? did({ type: 'flag-cleared', at, by, flag, why }) : { refusal }
@@ -89,12 +101,12 @@ export const decidePeople = (command: PeopleCommand, state: OpenedCase, rules: R
     case 'withdraw-representative':
       return withdraw(command, state)
     case 'record-adjustment':
-      return adjust(command, state)
+      return adjust(command, state, rules)
     case 'end-adjustment':
-      return endAdjustment(command, state)
+      return endAdjustment(command, state, rules)
     case 'raise-flag':
       return raiseFlag(command, state)
     case 'clear-flag':
-      return clearFlag(command, state)
+      return clearFlag(command, state, rules)
   }
 }

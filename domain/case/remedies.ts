@@ -8,7 +8,7 @@ import type { CommandOf, Refusal } from './command.ts'
 import type { ActionCommand } from './commands/actions.ts'
 import { blank, type Decision, did, firstOf, nothing, refuse, when } from './decision.ts'
 import type { Remedy } from './remedy.ts'
-import { badMoment, inWords, toldOf } from './standing.ts'
+import { badMoment, clauseFor, inWords, toldOf } from './standing.ts'
 
 type Money = Extract<Remedy, { kind: 'money' }>
 type Condition = PolicyRules['compensation'][number]
@@ -77,8 +77,13 @@ const promise = ({ at, by, action }: CommandOf<'promise-action'>, state: OpenedC
     : refuse('This case is over. Reopen it first, with the reason.')
 }
 
-const move = ({ at, by, id, until, why }: CommandOf<'move-action'>, state: OpenedCase): Decision => {
+const move = (
+  { at, by, id, until, why }: CommandOf<'move-action'>,
+  state: OpenedCase,
+  rules: Rules,
+): Decision => {
   const action = state.actions.find((each) => each.id === id)
+  const tracking = clauseFor(rules, '6.6', rules.policy.closure.clause)
   if (action === undefined) return refuse('There is no such action on this case.')
   const refusal = firstOf(
     () => when(action.doneAt !== null, 'That has been done already.'),
@@ -87,7 +92,7 @@ const move = ({ at, by, id, until, why }: CommandOf<'move-action'>, state: Opene
         action.source === 'order',
         `The ombudsman ordered this by ${inWords(action.until)}. Only the ombudsman can give more time.`,
       ),
-    () => when(blank(why), 'Say what the resident was told of the delay.', 'Code 6.6'),
+    () => when(blank(why), 'Say what the resident was told of the delay.', tracking),
   )
   return refusal === null ? did({ type: 'action-moved', at, by, id, until, why }) : { refusal }
 }
@@ -110,7 +115,7 @@ export const decideAction = (command: ActionCommand, state: OpenedCase, rules: R
     case 'promise-action':
       return promise(command, state)
     case 'move-action':
-      return move(command, state)
+      return move(command, state, rules)
     case 'complete-action':
       return complete(command, state)
   }

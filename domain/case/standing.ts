@@ -35,6 +35,10 @@ export const underCode = ({ policy }: Rules): boolean =>
 export const clauseFor = (rules: Rules, code: string, own: string): string =>
   underCode(rules) ? `Code ${code}` : own
 
+/** The law on hazards that binds this landlord, as a clause; none where there is none. */
+export const hazardClause = ({ policy }: Rules): string | undefined =>
+  policy.hazardLaw?.counting.clause.replace(/^Law /, '')
+
 /** The ombudsman's details as a notice prints them. */
 export const ombudsmanOf = ({ policy }: Rules) => {
   const { name, telephone, webForm, address } = policy.ombudsman

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Instant, instantOf, millisecondsOf } from '../../../domain/calendar/instant.ts'
 import { type Case, isLive, isOpened, nobodyYet, type OpenedCase } from '../../../domain/case/case.ts'
-import type { CaseCommand } from '../../../domain/case/command.ts'
+import type { CaseCommand, Refusal } from '../../../domain/case/command.ts'
 import { decide } from '../../../domain/case/decide.ts'
 import { type CaseEvent, type CaseEventOf, caseEventSchema } from '../../../domain/case/event.ts'
 import { caseFrom, evolve } from '../../../domain/case/evolve.ts'
@@ -22,7 +22,7 @@ interface Played {
   readonly before: Case
   readonly command: CaseCommand
   readonly events: readonly CaseEvent[]
-  readonly refusal: { readonly why: string } | null
+  readonly refusal: Refusal | null
   readonly after: Case
 }
 
@@ -177,6 +177,8 @@ const watcher = (rules: Rules) => {
       now = evolve(now, event)
     }
     if (played.refusal !== null) expect(played.refusal.why).not.toBe('')
+    // The English Code and its law bind nobody in Scotland.
+    if (rules.policy.nation !== 'england') expect(played.refusal?.clause ?? '').not.toMatch(/^(Code|SI) /)
     neverTurnedAway(played, rules)
   }
 }
