@@ -1,24 +1,8 @@
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
+import { dayOf } from '../calendar/day.ts'
+import { dayInWords } from '../calendar/words.ts'
 
-/** A local day or an instant with its local offset, in full: `Friday 4 December 2026`. */
-export const sayDate = (iso: string): string => {
-  const day = new Date(`${iso.slice(0, 10)}T00:00:00Z`)
-  return `${weekdays[day.getUTCDay()]} ${day.getUTCDate()} ${months[day.getUTCMonth()]} ${day.getUTCFullYear()}`
-}
+/** A local day, or an instant with its local offset, in full: `Friday 4 December 2026`. */
+export const sayDate = (iso: string): string => dayInWords(dayOf(iso.slice(0, 10)))
 
 /** The end of a limit: its day, and the time too where it is not the end of the day. */
 export const sayDue = (due: string): string => {
