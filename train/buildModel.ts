@@ -14,7 +14,7 @@ const danger: Readonly<Record<string, number>> = {
 }
 
 /** The share of messages that a person is asked about. */
-const askedShare = 0.11
+const askedShare = 0.09
 
 const calibrationOf = (scored: readonly Scored[]): ModelFile['calibration'] => ({
   'is-complaint': platt(

@@ -1,5 +1,5 @@
 import { complaintScore } from '../domain/classifier/complaintScore.ts'
-import { examplesOf, type Shown, vocabularyOf } from './dataset.ts'
+import { examplesOf, handOf, type Shown, vocabularyOf } from './dataset.ts'
 import { type Linear, learn, scoreRow } from './linear.ts'
 import { groups, outputNames } from './outputs.ts'
 
@@ -11,10 +11,6 @@ export interface Scored {
 }
 
 const plan = { groups, epochs: 15, rate: 0.2, decay: 0.0005 }
-
-/** Whose words they are: the lead’s files are by one hand. */
-export const handOf = ({ message }: Shown): string =>
-  message.writer.startsWith('lead') ? 'lead' : message.writer
 
 /** Enough folds that each model sees nearly everything; writers share a fold, never a message a writer. */
 const mostFolds = 6

@@ -15,14 +15,24 @@ export const showAll = (messages: readonly Labelled[]): Shown[] =>
     shown: new Map([...featuresOf(message).shown].map(([name, { value }]) => [name, value])),
   }))
 
-/** A feature is learned where at least this many messages show it: a name or a street teaches nothing. */
+/** Whose words they are: the lead’s files are by one hand. */
+export const handOf = ({ message }: Shown): string =>
+  message.writer.startsWith('lead') ? 'lead' : message.writer
+
+/** A feature is learned where this many messages show it, by more than one hand: a name or a street teaches nothing. */
 const fewestMessages = 3
+const fewestHands = 2
 
 export const vocabularyOf = (all: readonly Shown[]): string[] => {
-  const counts = new Map<string, number>()
-  for (const { shown } of all) for (const name of shown.keys()) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return [...counts]
-    .filter(([, count]) => count >= fewestMessages)
+  const seen = new Map<string, { count: number; hands: Set<string> }>()
+  for (const one of all) {
+    for (const name of one.shown.keys()) {
+      const entry = seen.get(name) ?? { count: 0, hands: new Set() }
+      seen.set(name, { count: entry.count + 1, hands: entry.hands.add(handOf(one)) })
+    }
+  }
+  return [...seen]
+    .filter(([, { count, hands }]) => count >= fewestMessages && hands.size >= fewestHands)
     .map(([name]) => name)
     .sort()
 }

@@ -11,13 +11,12 @@ export const probabilitiesOf = (scores: Scores, complaint: number): Record<Dispo
   return { ...Object.fromEntries(entries), complaint } as Record<Disposition, number>
 }
 
-/** The two heads that judge “complaint or not”, averaged: one asked alone, one against the other dispositions. */
+/** How much the complaint outweighs all the other dispositions together: the logit of its share. */
 export const complaintScore = (scores: Scores): number => {
   const rivals = dispositions
     .filter((name) => name !== 'complaint')
     .map((name) => scores.get(`disposition:${name}`) ?? 0)
   const highest = Math.max(...rivals)
   const sum = rivals.reduce((total, rival) => total + Math.exp(rival - highest), 0)
-  const alone = scores.get('is-complaint') ?? 0
-  return (alone + (scores.get('disposition:complaint') ?? 0) - highest - Math.log(sum)) / 2
+  return (scores.get('disposition:complaint') ?? 0) - highest - Math.log(sum)
 }

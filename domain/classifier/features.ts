@@ -3,7 +3,7 @@ import { newWords } from './newWords.ts'
 import type { Readable } from './reading.ts'
 import type { Sentence } from './sentences.ts'
 import { stem } from './stem.ts'
-import { strengthsOf } from './strength.ts'
+import { type Shown, strengthsOf } from './strength.ts'
 import { classesOf } from './wordClasses.ts'
 
 /** What a message shows, by name: how strongly, and in which sentences. */
@@ -11,13 +11,6 @@ export interface Features {
   readonly sentences: readonly Sentence[]
   readonly concepts: readonly Found[]
   readonly shown: ReadonlyMap<string, Shown>
-}
-
-export interface Shown {
-  /** 0 to about 1: the more often, the larger, with falling returns. */
-  readonly value: number
-  /** The indices of the sentences that show it; empty for what only the whole shows. */
-  readonly sentences: readonly number[]
 }
 
 const negations = new Set(
@@ -79,6 +72,9 @@ const addClasses = (counter: Counter, { tokens }: Sentence, sentence: number): v
   }
 }
 
+/** What a message is about pairs with nothing: its pairs would be as many as there are things to mend. */
+const isTopic = ({ concept }: Found): boolean => concept.startsWith('about:')
+
 const conceptsBySentence = (concepts: readonly Found[]): Map<number, Set<string>> => {
   const bySentence = new Map<number, Set<string>>()
   for (const { concept, sentence } of concepts) {
@@ -95,8 +91,10 @@ const addPairs = (counter: Counter, names: readonly string[], sentence: number):
 
 /** A sentence that speaks of two things at once says more than either: “promised” and “nobody came”. */
 const addConcepts = (counter: Counter, concepts: readonly Found[], sentences: readonly Sentence[]): void => {
-  for (const { concept, sentence } of concepts) counter.add(`k:${concept}`, sentence)
-  for (const [sentence, said] of conceptsBySentence(concepts)) {
+  const [nouns, others] = [concepts.filter(isTopic), concepts.filter((found) => !isTopic(found))]
+  for (const { concept, sentence } of nouns) counter.add(`t:${concept}`, sentence)
+  for (const { concept, sentence } of others) counter.add(`k:${concept}`, sentence)
+  for (const [sentence, said] of conceptsBySentence(others)) {
     const names = [...said].sort()
     addPairs(counter, names, sentence)
     if (sentences[sentence]?.question) for (const name of names) counter.add(`q:${name}`, sentence)
@@ -133,6 +131,21 @@ const addOrder = (counter: Counter, found: readonly Found[]): void => {
   }
 }
 
+const core = new Set(
+  'no-contact no-show not-fixed chased closed-wrongly poor-work rude wrong-done damage-done unhappy-with-service'.split(
+    ' ',
+  ),
+)
+
+/** How many of the plainest failings are named, and beside what: thanks, a neighbour, or nothing that could explain them. */
+const addFailings = (counter: Counter, found: readonly Found[]): void => {
+  const said = new Set(found.map(({ concept }) => concept))
+  const failings = [...said].filter((name) => core.has(name)).length
+  const beside = ['thanks', 'praise', 'bad-neighbour'].find((name) => said.has(name)) ?? 'nothing'
+  counter.add(`o:failings ${Math.min(failings, 3)}`, -1)
+  counter.add(`o:failings ${Math.min(failings, 3)} beside ${beside}`, -1)
+}
+
 /** Where a letter begins and where it ends up: what its first and last sentences speak of. */
 const addEnds = (counter: Counter, sentences: readonly Sentence[]): void => {
   const body = [...sentences.keys()].filter((index) => (sentences[index]?.start ?? -1) >= 0)
@@ -158,6 +171,7 @@ export const featuresOf = (message: Readable): Features => {
   addConcepts(counter, concepts, sentences)
   addOrder(counter, concepts)
   addEnds(counter, sentences)
+  addFailings(counter, concepts)
   for (const [index, sentence] of sentences.entries()) if (sentence.question) counter.add('q:question', index)
   counter.add(sizeOf(sentences.reduce((sum, each) => sum + each.tokens.length, 0)), -1)
   counter.add(`channel:${message.channel}`, -1)

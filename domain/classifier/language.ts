@@ -27,6 +27,9 @@ export interface Tongue {
   readonly alarms: readonly { readonly flag: Flag; readonly sentence: number }[]
 }
 
+/** What is none of the languages we know may still be English as it is spoken somewhere. */
+export const isPerhapsEnglish = ({ name }: Tongue): boolean => name === 'english' || name === 'unknown'
+
 /** More than this share of letters outside the Latin script cannot be English. */
 const foreignScript = 0.5
 
@@ -53,40 +56,42 @@ const byScript = (text: string): (typeof known)[number] | undefined =>
 /** Fewer words than this, and none of them ours, may still be a name or a slip of the keys. */
 const fewestWords = 4
 
-const byWords = (
-  sentences: readonly Sentence[],
-): { name: string; found: (typeof known)[number] | undefined } => {
-  const ours = countOf(sentences, english)
-  const counted = known
+/** The language of ours whose small words and words of danger the text has most of, and at least two. */
+const byWords = (sentences: readonly Sentence[]): (typeof known)[number] | undefined => {
+  const [first] = known
     .filter(({ script }) => script === undefined)
     .map((language) => ({
       language,
       count: countOf(sentences, language.small) + dangersIn(language, sentences).length,
     }))
     .sort((one, other) => other.count - one.count)
-  const [first] = counted
-  if (first !== undefined && first.count >= 2 && first.count > ours) {
-    return { name: first.language.name, found: first.language }
-  }
-  return { name: 'english', found: undefined }
+  return first !== undefined && first.count >= 2 && first.count > countOf(sentences, english)
+    ? first.language
+    : undefined
 }
 
-/** Recognises the language of a message; what is Latin and none of ours is taken for English. */
-export const tongueOf = (text: string, sentences: readonly Sentence[]): Tongue => {
-  if (!isLatin(text)) {
-    const found = byScript(text)
-    return found === undefined
-      ? { name: 'unknown', alarms: [] }
-      : { name: found.name, alarms: dangersIn(found, sentences) }
-  }
-  const { name, found } = byWords(sentences)
-  return { name, alarms: found === undefined ? [] : dangersIn(found, sentences) }
-}
+/** Under this share of words that the model knows, a text may be in another language… */
+const doubtfulShare = 0.55
+/** …and under this one it is none that we read, dialect and spelling as it comes allowed for. */
+const strangeShare = 0.4
 
-/** Words of the model’s own corpus: a long text that has hardly any of them is no English that we know. */
-export const isStrange = (sentences: readonly Sentence[], isKnown: (word: string) => boolean): boolean => {
+const shareOfKnown = (sentences: readonly Sentence[], isKnown: (word: string) => boolean): number => {
   const words = sentences
     .flatMap(({ tokens }) => tokens.map(({ word }) => word))
     .filter((word) => !word.startsWith('#'))
-  return words.length >= fewestWords && words.filter(isKnown).length < words.length * 0.4
+  return words.length < fewestWords ? 1 : words.filter(isKnown).length / words.length
+}
+
+/** Recognises the language of a message. `isKnown` tells the words that the model was taught. */
+export const tongueOf = (
+  text: string,
+  sentences: readonly Sentence[],
+  isKnown: (word: string) => boolean,
+): Tongue => {
+  const share = shareOfKnown(sentences, isKnown)
+  const latin = isLatin(text)
+  if (latin && share >= doubtfulShare) return { name: 'english', alarms: [] }
+  const found = latin ? byWords(sentences) : byScript(text)
+  if (found !== undefined) return { name: found.name, alarms: dangersIn(found, sentences) }
+  return { name: latin && share >= strangeShare ? 'english' : 'unknown', alarms: [] }
 }

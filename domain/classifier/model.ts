@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Shown } from './features.ts'
+import type { Shown } from './strength.ts'
 
 /** What `npm run train` writes: one signed byte a weight, each output with its own scale. */
 export const modelSchema = z.object({

@@ -1,5 +1,5 @@
 import type { Features } from './features.ts'
-import type { Tongue } from './language.ts'
+import { isPerhapsEnglish, type Tongue } from './language.ts'
 import { calibrated, type Model } from './model.ts'
 import { type Flag, flags } from './reading.ts'
 
@@ -29,10 +29,11 @@ const raisedAbroad = ({ tongue }: Read): ReadonlySet<Flag | undefined> =>
 
 /** The flags of a message: those that the model finds likely enough, and those that plain words of danger raise. */
 export const raisedFlags = (read: Read): Flag[] => {
-  if (read.tongue.name !== 'english') {
+  if (!isPerhapsEnglish(read.tongue)) {
     const raised = raisedAbroad(read)
     return flags.filter((flag) => raised.has(flag))
   }
   const said = new Set(read.features.concepts.map(({ concept }) => certain[concept]))
-  return flags.filter((flag) => said.has(flag) || likely(read, flag))
+  const needsHelp = read.tongue.name === 'unknown' ? 'vulnerability' : null
+  return flags.filter((flag) => flag === needsHelp || said.has(flag) || likely(read, flag))
 }

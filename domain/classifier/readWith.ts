@@ -1,7 +1,7 @@
 import { complaintScore, probabilitiesOf } from './complaintScore.ts'
 import { evidenceFor } from './evidence.ts'
 import { type Features, featuresOf } from './features.ts'
-import { isStrange, type Tongue, tongueOf } from './language.ts'
+import { isPerhapsEnglish, type Tongue, tongueOf } from './language.ts'
 import { calibrated, type Model, scoresOf } from './model.ts'
 import { raisedFlags } from './raisedFlags.ts'
 import {
@@ -24,8 +24,16 @@ const best = <Name extends string>(scores: Scores, kind: string, names: readonly
     (scores.get(`${kind}:${name}`) ?? 0) > (scores.get(`${kind}:${chosen}`) ?? 0) ? name : chosen,
   )
 
+/**
+ * From this probability on a message is read as a complaint, though another disposition be likelier:
+ * to miss a complaint costs a resident more than to offer the choice to one who did not mean it (Code 1.3).
+ */
+const complaintFrom = 0.42
+
 const likeliest = (probabilities: Record<Disposition, number>): Disposition =>
-  dispositions.reduce((chosen, name) => (probabilities[name] > probabilities[chosen] ? name : chosen))
+  probabilities.complaint >= complaintFrom
+    ? 'complaint'
+    : dispositions.reduce((chosen, name) => (probabilities[name] > probabilities[chosen] ? name : chosen))
 
 /** Nothing to read: no words at all. */
 const unreadable = (model: Model): Reading => ({
@@ -40,12 +48,8 @@ const unreadable = (model: Model): Reading => ({
   reader: model.file.reader,
 })
 
-const tongueIn = (model: Model, message: Readable, { sentences }: Features): Tongue => {
-  const tongue = tongueOf(message.text, sentences)
-  const strange =
-    tongue.name === 'english' && isStrange(sentences, (word) => model.rows.has(`w:${stem(word)}`))
-  return strange ? { name: 'unknown', alarms: [] } : tongue
-}
+const tongueIn = (model: Model, message: Readable, { sentences }: Features): Tongue =>
+  tongueOf(message.text, sentences, (word) => model.rows.has(`w:${stem(word)}`))
 
 const isSure = (model: Model, probability: number, { name }: Tongue): boolean =>
   name === 'english' && probability >= model.file.askBelow
@@ -55,7 +59,7 @@ const nothingKnown: Scores = new Map()
 
 const readFeatures = (model: Model, message: Readable, features: Features): Reading => {
   const tongue = tongueIn(model, message, features)
-  const isEnglish = tongue.name === 'english'
+  const isEnglish = isPerhapsEnglish(tongue)
   const scores = isEnglish ? scoresOf(model, features.shown) : nothingKnown
   const complaint = calibrated(model.file, 'is-complaint', complaintScore(scores))
   const probabilities = probabilitiesOf(scores, complaint)

@@ -1,4 +1,10 @@
-import type { Shown } from './features.ts'
+/** How strongly a message shows a feature. */
+export interface Shown {
+  /** 0 to about 1: the more often, the larger, with falling returns. */
+  readonly value: number
+  /** The indices of the sentences that show it; empty for what only the whole shows. */
+  readonly sentences: readonly number[]
+}
 
 /**
  * How loudly each kind of feature speaks. The features of a kind share one unit of length,
@@ -11,6 +17,7 @@ const shares: Readonly<Record<string, number>> = {
   g: 2,
   gg: 1,
   k: 1,
+  t: 1,
   kk: 0.75,
   q: 0.5,
   o: 2,

@@ -3,12 +3,11 @@ import { danger } from './danger.ts'
 import { grievance } from './grievance.ts'
 import { matters } from './matters.ts'
 import { phrase } from './phrase.ts'
+import { topicWords } from './topics.ts'
 
-const phrases = Object.entries({ ...grievance, ...matters, ...danger }).map(
+const phrases = Object.entries({ ...grievance, ...matters, ...danger, ...topicWords }).map(
   ([name, source]) => [name, phrase(source)] as const,
 )
-
-export const conceptNames = phrases.map(([name]) => name)
 
 /** A concept found: in which sentence, from which word to which (the last one not included). */
 export interface Found {
