@@ -3,6 +3,8 @@ import { isStaff } from './actor.ts'
 import type { OpenedCase } from './case.ts'
 import type { CommandOf, Refusal } from './command.ts'
 import { blank, type Decision, did, firstOf, when } from './decision.ts'
+import type { CaseEventOf } from './event.ts'
+import { foldAnswering } from './fold/answering.ts'
 import { notIndependent } from './independence.ts'
 import { notOffered } from './remedies.ts'
 import type { AnswerDecision } from './remedy.ts'
@@ -10,6 +12,8 @@ import {
   badMoment,
   clauseFor,
   currentStage,
+  dateOf,
+  dayOfDue,
   notWorkable,
   ombudsmanOf,
   stageInPolicy,
@@ -80,6 +84,17 @@ const clashing = ({ actions = [] }: Respond, state: OpenedCase): boolean => {
   return new Set(ids).size < ids.length
 }
 
+/** The last day to take it further, where the policy has one: the answer names it, so it is a promise. */
+const withWindow = (
+  event: CaseEventOf<'responded'>,
+  state: OpenedCase,
+  rules: Rules,
+): CaseEventOf<'responded'> => {
+  const after = foldAnswering(state, event)
+  const [last] = dateOf(after, rules, event.at, { stage: event.stage, milestone: 'escalate-by' })
+  return last === undefined ? event : { ...event, furtherBy: dayOfDue(last.due) }
+}
+
 /** The answer goes out when it is known, whatever actions are still to be done (Code 6.6), once for each stage. */
 export const respond = (command: Respond, state: OpenedCase, rules: Rules): Decision => {
   const { at, by, stage, response } = command
@@ -107,7 +122,7 @@ export const respond = (command: Respond, state: OpenedCase, rules: Rules): Deci
   )
   if (refusal !== null) return { refusal }
   const decision = asPolicyCounts(command.decision, rules)
-  return did({
+  const event: CaseEventOf<'responded'> = {
     type: 'responded',
     at,
     by,
@@ -117,5 +132,6 @@ export const respond = (command: Respond, state: OpenedCase, rules: Rules): Deci
     response,
     ...optional(command),
     ombudsman: ombudsmanOf(rules),
-  })
+  }
+  return did(withWindow(event, state, rules))
 }

@@ -50,6 +50,8 @@ export const answeringEventSchema = z.discriminatedUnion('type', [
     remedies: z.array(remedySchema).optional(),
     actions: z.array(promisedActionSchema).optional(),
     ombudsman: ombudsmanDetailsSchema.optional(),
+    /** The last day to take it further that the answer names: a promise, which no later computation shortens. */
+    furtherBy: localDateSchema.optional(),
   }),
   z.object({ type: z.literal('outcome-received'), ...inStage, ...earlier }),
 ])

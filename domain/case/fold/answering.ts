@@ -1,3 +1,4 @@
+import type { Fact } from '../../deadlines/fact.ts'
 import type { OpenedCase } from '../case.ts'
 import type { CaseEventOf } from '../event.ts'
 import type { AnsweringEvent } from '../events/answering.ts'
@@ -60,8 +61,14 @@ const responded = (state: OpenedCase, event: CaseEventOf<'responded'>): OpenedCa
     ...withPart(each, event.by),
     answer: { at, by: event.by, decision: event.decision },
   }))
+  const { stage, furtherBy } = event
+  const told: readonly Fact[] =
+    furtherBy === undefined
+      ? []
+      : [{ type: 'promised', at, stage, milestone: 'escalate-by', until: furtherBy }]
   const answered: OpenedCase = {
-    ...withFact(work, { type: 'responded', at, stage: event.stage }),
+    ...work,
+    facts: [...work.facts, { type: 'responded', at, stage }, ...told],
     status: 'responded',
     actions: [...state.actions, ...(event.actions ?? []).map((action) => followed(action, 'promise'))],
   }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { localDateSchema } from '../../../domain/calendar/instant.ts'
 import type { CaseCommand } from '../../../domain/case/command.ts'
+import { milestones } from '../../../domain/deadlines/milestones.ts'
 import { at } from './caseStory.ts'
-import { acknowledges, ada, answers, arrives, ben, resident, under } from './policyStory.ts'
+import { acknowledges, ada, answers, arrives, ben, resident, rulesOf, under } from './policyStory.ts'
 
 const day = (text: string) => localDateSchema.parse(text)
 const beyond = {
@@ -182,6 +183,25 @@ describe('what counts as an acknowledgement', () => {
     const all = [arrives('code-2024', '2026-11-09'), acknowledges('2026-11-11')]
     // Ten working days from Wednesday 11 November: Wednesday 25.
     expect(code.events(...all).at(-1)).toMatchObject({ answerBy: '2026-11-25' })
+  })
+})
+
+describe('what the answer names', () => {
+  test('a last day to take it further that was named is not shortened by a later list of days off', () => {
+    // Answered Friday 20 November 2026; twenty working days end on Friday 18 December, a day later with one day off.
+    const commands = [arrives('flagship-2020', '2026-11-09'), answers('2026-11-20')]
+    const withDayOff = under('flagship-2020', ['2026-12-01']).state(...commands)
+    const without = rulesOf('flagship-2020')
+    const facts = 'facts' in withDayOff ? withDayOff.facts : []
+    const [last] = milestones(without.policy, without.calendar, facts).milestones.filter(
+      (date) => date.milestone === 'escalate-by',
+    )
+    expect(last?.due).toBe('2026-12-21T23:59:59+00:00')
+    expect(
+      under('flagship-2020')
+        .events(...commands)
+        .at(-1),
+    ).toMatchObject({ furtherBy: '2026-12-18' })
   })
 })
 

@@ -13,7 +13,7 @@ import { everyPolicy, rulesOf } from './policyStory.ts'
 import { moves, type Step, toCommand } from './randomMoves.ts'
 
 /** Sequences per policy, and the most time for each policy; fast-check prints the seed of a failure. */
-const runs = Number(process.env.PUTRIGHT_RUNS ?? 4000)
+const runs = Number(process.env.PUTRIGHT_RUNS ?? 2500)
 const seconds = Number(process.env.PUTRIGHT_SECONDS ?? 20)
 const bounded = { numRuns: runs, interruptAfterTimeLimit: seconds * 1000, markInterruptAsFailure: false }
 

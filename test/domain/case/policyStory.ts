@@ -90,8 +90,8 @@ const eventsOf = (decision: Decision, command: CaseCommand): readonly CaseEvent[
 }
 
 /** Cases under a policy: given what was done, when something is asked, then what? */
-export const under = (policyId: string) => {
-  const rules = rulesOf(policyId)
+export const under = (policyId: string, closures: readonly string[] = []) => {
+  const rules = rulesOf(policyId, closures)
   const events = (...commands: readonly CaseCommand[]): readonly CaseEvent[] => {
     const all: CaseEvent[] = []
     for (const command of commands) all.push(...eventsOf(decide(command, caseFrom(all), rules), command))

@@ -19,6 +19,8 @@ const lifeline: readonly Kind[] = [
   'request-escalation',
   'accept-escalation',
   'extend',
+  'extend',
+  'extend',
   'close',
   'reopen',
   'hold-meeting',
@@ -174,7 +176,7 @@ const answer = ({ stage, at, policy, index, b, c, d, e, earlier }: Chance): obje
 
 const extension = ({ stage, at, b, c, d, e }: Chance): object => ({
   stage,
-  until: day(at, b % 50),
+  until: day(at, b % 24),
   reasons: words(c),
   asLate: e % 3 === 0,
   ...sometimes(d % 3 !== 0, { residentSaid: 'agreed' }),
