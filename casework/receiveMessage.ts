@@ -106,13 +106,36 @@ const describe = (casework: Casework, { caseId, state }: LoadedCase, joined: boo
   }
 }
 
+/**
+ * A message that asks for the next stage asks the engine for it, whatever its words (Code 6.12). Where the engine says
+ * no, as it does when it was asked before, the message stands on the case for whoever works it.
+ */
+const asksToGoOn = async (
+  casework: Casework,
+  caseId: string,
+  message: Message,
+  reading: Reading,
+): Promise<void> => {
+  if (message.automatic !== null || !reading.flags.includes('escalation')) return
+  await handleCommand(casework, caseId, {
+    type: 'request-escalation',
+    at: casework.now(),
+    by: message.author === 'staff' ? actorOf(message) : 'resident',
+    happenedAt: message.receivedAt,
+    words: message.text.slice(0, longestReason),
+  })
+}
+
+const longestReason = 2000
+
 const join = async (
   casework: Casework,
   into: LoadedCase,
   message: Message,
   reading: Reading,
 ): Promise<Received> => {
-  const handled = await handleCommand(casework, into.caseId, {
+  const { caseId } = into
+  const handled = await handleCommand(casework, caseId, {
     type: 'add-message',
     at: casework.now(),
     by: actorOf(message),
@@ -120,7 +143,8 @@ const join = async (
     reading,
   })
   if ('refusal' in handled) throw new Error(handled.refusal.why)
-  return describe(casework, handled.loaded, true)
+  await asksToGoOn(casework, caseId, message, reading)
+  return describe(casework, await loadCase(casework, caseId), true)
 }
 
 const openNew = async (

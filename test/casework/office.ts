@@ -4,6 +4,7 @@ import { caseDirectory } from '../../aws/caseDirectory.ts'
 import { caseStore } from '../../aws/caseStore.ts'
 import type { Casework, OutgoingEmail, Waiting } from '../../casework/ports.ts'
 import { type Instant, instantOf, millisecondsOf } from '../../domain/calendar/instant.ts'
+import type { Reading } from '../../domain/classifier/reading.ts'
 import type { Location } from '../../domain/timeline/location.ts'
 import { landlordRules } from '../../live/landlordRules.ts'
 import { startDynamoDb } from '../../local/dynamodb/dynamodb.ts'
@@ -16,6 +17,8 @@ export interface Office {
   readonly started: string[]
   readonly woken: Location[]
   readonly setNow: (now: Instant) => void
+  /** How messages are read from now on. */
+  readonly setReading: (changes: Partial<Reading>) => void
   /** The next mail is sent by the provider and then the process dies before it is recorded. */
   readonly dieAfterSending: () => void
   readonly close: () => Promise<void>
@@ -38,10 +41,11 @@ export const openOffice = async (): Promise<Office> => {
   const waiting = new Map<string, Waiting>()
   let now = millisecondsOf(at('2026-11-09T10:00:00Z'))
   let dies = false
+  let read: Partial<Reading> = {}
 
   const casework: Casework = {
     now: () => instantOf(now),
-    classifier: () => reading(),
+    classifier: () => reading(read),
     rules: landlordRules(),
     store: caseStore(table),
     directory: caseDirectory(table),
@@ -75,6 +79,9 @@ export const openOffice = async (): Promise<Office> => {
     woken,
     setNow: (instant) => {
       now = millisecondsOf(instant)
+    },
+    setReading: (changes) => {
+      read = changes
     },
     dieAfterSending: () => {
       dies = true

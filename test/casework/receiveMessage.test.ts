@@ -121,6 +121,45 @@ describe('a further message', () => {
   })
 })
 
+describe('a message that asks for the next stage', () => {
+  test('asks the engine for it, once however often it is delivered, and no reason is needed (Code 6.12)', async () => {
+    const first = await receive()
+    await deliverAll(first.caseId)
+    await handleCommand(office.casework, first.caseId, acknowledging('2026-11-11T10:00:00Z'))
+    await handleCommand(office.casework, first.caseId, {
+      type: 'respond',
+      at: at('2026-11-20T10:00:00Z'),
+      by: 'staff:ada',
+      stage: 'stage-1',
+      decision: 'not-upheld',
+      response: 'We came on 10 November, and the window shuts.',
+    })
+    office.setNow(at('2026-11-23T09:00:00Z'))
+    office.setReading({ disposition: 'case_update', flags: ['escalation'] })
+    const asking = message({
+      channelMessageId: 'm-2',
+      receivedAt: at('2026-11-23T09:00:00Z'),
+      text: 'Take this further.',
+      caseReference: first.reference,
+    })
+    await receiveMessage(office.casework)(asking)
+    const again = await receiveMessage(office.casework)(asking)
+    const { commits } = await loadCase(office.casework, first.caseId)
+    const requests = commits
+      .flatMap((commit) => commit.events)
+      .filter((event) => event.type === 'escalation-requested')
+    expect(requests.length).toBe(1)
+    // Asked on Monday 23 November 2026: stage 2 is acknowledged by Monday 30 (6.11).
+    expect(again.milestones).toContainEqual(
+      expect.objectContaining({
+        stage: 'stage-2',
+        milestone: 'acknowledge',
+        due: '2026-11-30T23:59:59+00:00',
+      }),
+    )
+  })
+})
+
 describe('the feed', () => {
   test('answers the resident once, starts the timeline once and lists the case, however often it runs', async () => {
     const { caseId, reference } = await receive()
