@@ -38,10 +38,11 @@ export const showClock = (options: Options): Promise<void> => ask(options)
 
 /** `putright clock set INSTANT` and `putright clock +DURATION`: moves it forward; every timer that comes due fires, in order. */
 export const moveClock = async (text: string, options: Options): Promise<void> => {
+  const body = JSON.stringify(wanted(text))
   console.error('Moving the clock; every timer on the way fires, in order…')
   await ask(options, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(wanted(text)),
+    body,
   })
 }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { accessSync, constants, createReadStream, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { z } from 'zod'
 
@@ -21,6 +21,24 @@ const parseJson = (text: string, where: string): unknown => {
 const describe = (issue: z.core.$ZodIssue): string =>
   issue.path.length === 0 ? issue.message : `${issue.path.join('.')}: ${issue.message}`
 
+/** Throws `BadInput` where there is no such file, or it cannot be read. */
+const ensureReadable = (file: string): void => {
+  try {
+    if (statSync(file).isDirectory()) throw new BadInput(`${file}: a folder, not a file`)
+    accessSync(file, constants.R_OK)
+  } catch (cause) {
+    if (cause instanceof BadInput) throw cause
+    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+    throw new BadInput(`${file}: ${missing ? 'no such file' : 'this file cannot be read'}`, { cause })
+  }
+}
+
+const opened = (file: string | undefined): NodeJS.ReadableStream => {
+  if (file === undefined || file === '-') return process.stdin
+  ensureReadable(file)
+  return createReadStream(file)
+}
+
 /**
  * Reads JSON Lines from a file (`-` or none: standard input) and prints the answer to each, in order.
  * At the first bad line it throws `BadInput`, naming file and line; every good line before it is already printed.
@@ -30,8 +48,7 @@ export const answerEachLine = async <S extends z.ZodType>(
   schema: S,
   answer: (value: z.output<S>) => unknown,
 ): Promise<void> => {
-  const input = file === undefined || file === '-' ? process.stdin : createReadStream(file)
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+  const lines = createInterface({ input: opened(file), crlfDelay: Number.POSITIVE_INFINITY })
   let number = 0
   for await (const line of lines) {
     number += 1

@@ -10,6 +10,12 @@ if (major < neededMajor) {
   process.exit(1)
 }
 
+// Whoever reads us may have read enough (`| head -1`): that is the end, not a fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 const program = new Command('putright')
   .description('Complaint intake for social landlords.')
   .exitOverride()
