@@ -7,7 +7,7 @@ import { dispositionOf } from '../domain/case/disposition.ts'
 import type { CaseEvent } from '../domain/case/event.ts'
 import { milestones } from '../domain/deadlines/milestones.ts'
 import { BadInput, print } from './jsonLines.ts'
-import { pointAtSystem, runningSystem } from './runningSystem.ts'
+import { askRunning, pointAtSystem } from './runningSystem.ts'
 
 interface Options {
   readonly data?: string
@@ -16,8 +16,8 @@ interface Options {
 /** The running system's time, which may have been moved on; on AWS it is the real one. */
 const clockOf = async (options: Options): Promise<(() => Instant) | undefined> => {
   if (process.env.TABLE_NAME !== undefined) return undefined
-  const { url } = runningSystem(options.data)
-  const { now } = z.object({ now: instantSchema }).parse(await (await fetch(`${url}/local/clock`)).json())
+  const answer = await askRunning(options.data, '/local/clock')
+  const { now } = z.object({ now: instantSchema }).parse(await answer.json())
   return () => now
 }
 
@@ -31,13 +31,11 @@ const openCasework = async (options: Options): Promise<CaseKeeping> => {
 
 const firstMonth = '2020-01'
 
-/** A year ahead of the machine's clock, since the embedded system's own clock can be moved on. */
-const lastMonth = (): string => new Date(Date.now() + 366 * 86_400_000).toISOString().slice(0, 7)
-
 /** `putright case list`: one line a case, in the order of opening. */
 export const listCases = async (options: Options): Promise<void> => {
-  const { directory, rules } = await openCasework(options)
-  for await (const summary of directory.list(rules.landlord.id, { from: firstMonth, to: lastMonth() })) {
+  const { directory, rules, now } = await openCasework(options)
+  const months = { from: firstMonth, to: now().slice(0, 7) }
+  for await (const summary of directory.list(rules.landlord.id, months)) {
     const { reference, status, disposition, policy, openedAt, channel } = summary
     await print({ reference, status, disposition, policy, openedAt, channel })
   }

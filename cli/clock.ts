@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BadInput, print } from './jsonLines.ts'
-import { runningSystem } from './runningSystem.ts'
+import { askRunning } from './runningSystem.ts'
 
 interface Options {
   readonly data?: string
@@ -14,7 +14,8 @@ const answerSchema = z.object({ now: z.string() })
 export const durationSeconds = (text: string): number | null => {
   const match = /^\+(\d+(?:\.\d+)?)([smhdw])$/.exec(text)
   const unit = units[match?.[2] ?? '']
-  return match === null || unit === undefined ? null : Number(match[1]) * unit
+  const seconds = Number(match?.[1]) * (unit ?? Number.NaN)
+  return seconds > 0 ? seconds : null
 }
 
 const wanted = (text: string): { readonly to: string } | { readonly bySeconds: number } => {
@@ -28,7 +29,7 @@ const wanted = (text: string): { readonly to: string } | { readonly bySeconds: n
 }
 
 const ask = async (options: Options, request?: RequestInit): Promise<void> => {
-  const response = await fetch(`${runningSystem(options.data).url}/local/clock`, request)
+  const response = await askRunning(options.data, '/local/clock', request)
   if (!response.ok) throw new BadInput(await response.text())
   await print(answerSchema.parse(await response.json()))
 }

@@ -106,24 +106,25 @@ program
     await clock.moveClock(what === 'set' ? (instant ?? '') : what, options)
   })
 
+/** Commander's own refusals, such as an unknown command; it has printed them already. */
+const isCommanders = (error: Error): error is Error & { readonly exitCode: number } =>
+  'exitCode' in error && 'code' in error && String(error.code).startsWith('commander.')
+
+/** Input and files that the operator can mend: the message alone, and exit code 2. The rest is a fault of ours. */
+const exitCodeOf = (error: unknown): number => {
+  if (!(error instanceof Error)) throw error
+  if (isCommanders(error)) return error.exitCode === 0 ? 0 : 2
+  if (!(error instanceof BadInput) && error.name !== 'BadFile') throw error
+  console.error(error.message)
+  return 2
+}
+
 const run = async (): Promise<number> => {
   try {
     await program.parseAsync()
     return Number(process.exitCode ?? 0)
   } catch (error) {
-    if (error instanceof BadInput) {
-      console.error(error.message)
-      return 2
-    }
-    if (
-      error instanceof Error &&
-      'exitCode' in error &&
-      'code' in error &&
-      String(error.code).startsWith('commander.')
-    ) {
-      return error.exitCode === 0 ? 0 : 2
-    }
-    throw error
+    return exitCodeOf(error)
   }
 }
 

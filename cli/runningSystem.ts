@@ -42,6 +42,20 @@ export const runningSystem = (data: string | undefined): RunningSystem => {
   return running.data
 }
 
+/** Asks the running system; one that has just ended is told as one that does not run. */
+export const askRunning = async (
+  data: string | undefined,
+  path: string,
+  request?: RequestInit,
+): Promise<Response> => {
+  const { url } = runningSystem(data)
+  try {
+    return await fetch(`${url}${path}`, request)
+  } catch (cause) {
+    throw new BadInput('Putright stopped answering. Start it with “npm start”, then try again.', { cause })
+  }
+}
+
 /** On AWS the environment says where everything is; without it, the system that runs on this machine does. */
 export const pointAtSystem = (data: string | undefined): void => {
   if (process.env.TABLE_NAME === undefined) Object.assign(process.env, runningSystem(data).environment)

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
 import { type Message, messageSchema, type Person } from '../../domain/message/message.ts'
 import type { ReadMail } from '../../mail/readMailSchema.ts'
+import { answerTo, automaticKindOf, sameAddress, validAddress } from './answerTo.ts'
 import { isProven, type SesNotification, suspicion } from './sesNotification.ts'
 
 /**
@@ -15,11 +15,6 @@ const longestThread = 50
 
 const bare = (id: string): string => id.replace(/^<|>$/g, '')
 
-const validAddress = (address: string | null): string | null => {
-  const parsed = z.email().safeParse(address)
-  return parsed.success ? parsed.data : null
-}
-
 /**
  * The mail's own identity: the same mail again, or to another of our addresses, has the same. Not the Message-ID alone,
  * since broken programs give different mails the same one; and where there is none, the date it was written instead.
@@ -29,14 +24,13 @@ const identityOf = (mail: ReadMail): string => {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 }
 
-const same = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase()
-
 /** The sender as the landlord's address book knows them, and only where the sender is proven. */
 const personOf = (mail: ReadMail, landlord: Landlord, proven: boolean): Person => {
   const email = validAddress(mail.from.address)
   const tenancy = landlord.tenancies.find(
     ({ people }) =>
-      email !== null && people.some((person) => person.email !== undefined && same(person.email, email)),
+      email !== null &&
+      people.some((person) => person.email !== undefined && sameAddress(person.email, email)),
   )
   return {
     name: mail.from.name,
@@ -50,12 +44,12 @@ const personOf = (mail: ReadMail, landlord: Landlord, proven: boolean): Person =
 const staffOf = (mail: ReadMail, landlord: Landlord, proven: boolean): string | null => {
   const { address } = mail.from
   if (!proven || address === null) return null
-  return landlord.staff.find((member) => same(member.email, address))?.id ?? null
+  return landlord.staff.find((member) => sameAddress(member.email, address))?.id ?? null
 }
 
 const replyRouteOf = (mail: ReadMail): Message['replyRoute'] => {
-  const address = validAddress(mail.replyTo)
-  if (address === null || mail.automatic) return null
+  const address = answerTo(mail)
+  if (address === null) return null
   return {
     channel: 'email',
     address,
@@ -64,8 +58,8 @@ const replyRouteOf = (mail: ReadMail): Message['replyRoute'] => {
   }
 }
 
-const authorOf = (mail: ReadMail, staff: string | null): Message['author'] => {
-  if (mail.automatic) return 'machine'
+const authorOf = (automatic: Message['automatic'], staff: string | null): Message['author'] => {
+  if (automatic !== null) return 'machine'
   return staff === null ? 'resident' : 'staff'
 }
 
@@ -77,6 +71,7 @@ export const messageFromMail = (
 ): Message => {
   const proven = isProven(notification)
   const staff = staffOf(mail, landlord, proven)
+  const automatic = automaticKindOf(mail, landlord)
   const suspect = suspicion(notification)
   const { bucketName, objectKey } = notification.receipt.action
   return messageSchema.parse({
@@ -85,7 +80,7 @@ export const messageFromMail = (
     channel: 'email',
     receivedAt: notification.receipt.timestamp,
     saidAt: null,
-    author: authorOf(mail, staff),
+    author: authorOf(automatic, staff),
     staff,
     person: personOf(mail, landlord, proven),
     proven,
@@ -95,8 +90,8 @@ export const messageFromMail = (
     attachments: mail.attachments
       .slice(0, mostAttachments)
       .map(({ filename, contentType, size }) => ({ filename, contentType, size, stored: null })),
-    replyRoute: replyRouteOf(mail),
-    automatic: mail.automaticKind,
+    replyRoute: automatic === null ? replyRouteOf(mail) : null,
+    automatic,
     caseReference: mail.caseReference,
     raw: { bucket: bucketName, key: objectKey },
   })

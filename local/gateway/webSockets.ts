@@ -35,7 +35,7 @@ const messageTooBig = 1009
 const routeKeyOf = (routes: WebSocketApi['routes'], body: string): string => {
   try {
     const action: unknown = JSON.parse(body)?.action
-    return typeof action === 'string' && action in routes ? action : '$default'
+    return typeof action === 'string' && Object.hasOwn(routes, action) ? action : '$default'
   } catch {
     return '$default'
   }

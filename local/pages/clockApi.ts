@@ -19,25 +19,45 @@ export const showClock =
   (_: IncomingMessage, response: ServerResponse): void =>
     sendNow(clock, response)
 
+const parsedBody = async (request: IncomingMessage): Promise<z.infer<typeof requestSchema> | undefined> => {
+  try {
+    return requestSchema.parse(JSON.parse((await readBody(request, largest)).toString('utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+/** A page of another site may not move our time: its browser names it, and may not send JSON without asking. */
+const isForeign = ({ headers }: IncomingMessage): boolean =>
+  headers['content-type'] !== 'application/json' ||
+  (headers.origin !== undefined && URL.parse(headers.origin)?.host !== headers.host)
+
+/** Calendars end in 2060; a clock moved further could compute no date any more. */
+const latest = Date.UTC(2050, 0, 1)
+
+const whyNot = (target: number, now: number): string | undefined => {
+  const at = new Date(now).toISOString()
+  if (target < now) return `The clock only moves forward, and it is already ${at}.`
+  return target > latest
+    ? `The clock goes no further than ${new Date(latest).toISOString()}; it is ${at}.`
+    : undefined
+}
+
 /** `POST /local/clock`: moves time forward, and answers when every timer on the way has fired and come to rest. */
 export const moveClock =
   (clock: Clock) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const parsed = requestSchema.safeParse(JSON.parse((await readBody(request, largest)).toString('utf8')))
-    if (!parsed.success)
-      return refuse(response, 'Send {"to": an instant} or {"bySeconds": a number above 0}.')
-    const target =
-      'to' in parsed.data ? Date.parse(parsed.data.to) : clock.now() + parsed.data.bySeconds * 1000
-    if (target < clock.now()) {
-      return refuse(
-        response,
-        `The clock only moves forward, and it is already ${new Date(clock.now()).toISOString()}.`,
-      )
-    }
+    if (isForeign(request)) return refuse(response, 403, 'Ask from this machine, with application/json.')
+    const wanted = await parsedBody(request)
+    if (wanted === undefined)
+      return refuse(response, 400, 'Send {"to": an instant} or {"bySeconds": a number above 0}.')
+    const target = 'to' in wanted ? Date.parse(wanted.to) : clock.now() + wanted.bySeconds * 1000
+    const why = whyNot(target, clock.now())
+    if (why !== undefined) return refuse(response, 400, why)
     await clock.advanceTo(target)
     sendNow(clock, response)
   }
 
-const refuse = (response: ServerResponse, why: string): void => {
-  response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(why)
+const refuse = (response: ServerResponse, status: number, why: string): void => {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(why)
 }
