@@ -26,11 +26,11 @@ const note = ({ url, smtpPort, data, environment }: System): void => {
   }
 }
 
-const say = ({ url, smtpPort, data }: System, seconds: string): void => {
+const say = ({ url, smtpPort, data, mailboxes }: System, seconds: string): void => {
   console.log(`Putright is ready (${seconds} s).
 
   Pages, chat and bots  ${url}
-  Mail in               smtp://127.0.0.1:${smtpPort}  for complaints@larkfield.example
+  Mail in               smtp://127.0.0.1:${smtpPort}  for ${mailboxes.join(', ')}
   Mail out, to read     ${url}/local/mailbox
   Cases                 ${url}/local/cases
   Everything is kept in ${data}

@@ -27,6 +27,8 @@ export interface SystemOptions {
 export interface System {
   readonly url: string
   readonly smtpPort: number
+  /** The addresses that mail is taken for. */
+  readonly mailboxes: readonly string[]
   readonly data: string
   readonly clock: Clock
   /** The variables that point another process's SDK at this system. */
@@ -159,7 +161,15 @@ const start = async (
     now: clock.now,
   })
   started(schedule.close)
-  return { url: gateway.url, smtpPort: smtp.port, data: options.data, clock, environment, close }
+  return {
+    url: gateway.url,
+    smtpPort: smtp.port,
+    mailboxes: landlord.mailboxes,
+    data: options.data,
+    clock,
+    environment,
+    close,
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import { millisecondsOf } from '../../domain/calendar/instant.ts'
 import { isOpened, type OpenedCase } from '../../domain/case/case.ts'
 import { dispositionOf } from '../../domain/case/disposition.ts'
 import type { CaseEvent } from '../../domain/case/event.ts'
+import type { Reading } from '../../domain/classifier/reading.ts'
 import type { Milestone } from '../../domain/deadlines/milestone.ts'
 import { milestones } from '../../domain/deadlines/milestones.ts'
 import { escapeHtml } from '../../domain/notices/render.ts'
@@ -21,7 +22,7 @@ const say = (casework: CaseKeeping, instant: string): string =>
     timeZone: casework.rules.landlord.timeZone,
   }).format(Date.parse(instant))
 
-const words = (text: string): string => escapeHtml(text.replaceAll('-', ' ').replaceAll('_', ' '))
+const words = (text: string): string => escapeHtml(plain(text))
 
 const row = (casework: CaseKeeping, summary: CaseSummary): string =>
   `<tr><td><a href="/local/cases/${summary.reference}">${summary.reference}</a></td><td>${words(summary.disposition)}</td><td>${words(summary.status)}</td><td>${words(summary.channel)}</td><td>${say(casework, summary.openedAt)}</td></tr>`
@@ -62,12 +63,22 @@ const line = (casework: CaseKeeping, dates: readonly Milestone[]): string => {
   return `<ol class="line">${past.map(step).join('')}${today(casework)}${coming.map(step).join('')}</ol>`
 }
 
+const plain = (text: string): string => text.replaceAll('-', ' ').replaceAll('_', ' ')
+
+/** A reading as staff would say it, with the passage that carried it. */
+const readingInWords = ({ disposition, confidence, flags, evidence }: Reading): string => {
+  const sure = confidence === 'sure' ? '' : ' (to be confirmed)'
+  const noticed = flags.length === 0 ? '' : `; ${flags.map(plain).join(', ')}`
+  const [passage] = evidence
+  return `read as ${plain(disposition)}${sure}${noticed}${passage === undefined ? '' : `, for “${passage.text}”`}`
+}
+
 const detail = (event: CaseEvent): string => {
   switch (event.type) {
     case 'case-opened':
-      return `${event.route.outcome}: ${event.route.why} (${event.policy} ${event.route.clause})`
+      return `${plain(event.route.outcome)}: ${event.route.why} (${event.policy} ${event.route.clause})`
     case 'message-read':
-      return `${event.reading.disposition}, ${Math.round(event.reading.complaint * 100)}% a complaint${event.reading.flags.length > 0 ? `; ${event.reading.flags.join(', ')}` : ''}`
+      return readingInWords(event.reading)
     case 'message-received':
       return event.message.subject ?? ''
     case 'notice-sent':
@@ -93,8 +104,8 @@ const casePage = (casework: CaseKeeping, state: OpenedCase, events: readonly Cas
   return `<h1>${state.reference}</h1>
 <p>${words(dispositionOf(state))} · ${words(state.status)} · under ${escapeHtml(policy.title)}${state.flags.length > 0 ? ` · <strong>${state.flags.map(words).join(', ')}</strong>` : ''}</p>
 ${dates.length === 0 ? '<p>No date runs: this is not under a stage of the policy.</p>' : line(casework, dates)}
-<h2>What they said</h2><blockquote>${escapeHtml(state.text)}</blockquote>
-<h2>What happened</h2><div class="scroll" role="region" aria-label="History" tabindex="0"><table><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col"></th><th scope="col">By</th></tr></thead><tbody>${events.map((event) => historyRow(casework, event)).join('')}</tbody></table></div>`
+<h2>What ${escapeHtml(state.people[0]?.name ?? 'they')} said</h2><blockquote>${escapeHtml(state.text)}</blockquote>
+<h2>What happened</h2><div class="scroll" role="region" aria-label="History" tabindex="0"><table><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">In detail</th><th scope="col">By</th></tr></thead><tbody>${events.map((event) => historyRow(casework, event)).join('')}</tbody></table></div>`
 }
 
 /** `/local/cases/{reference}`: one case, its dates and its history. */
