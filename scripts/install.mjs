@@ -16,7 +16,7 @@ if (major < 20) {
 }
 if (!existsSync(runtime)) {
   console.error('Installing what Putright needs (once, about a minute)…')
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
