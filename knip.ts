@@ -16,6 +16,8 @@ const config: KnipConfig = {
   project: ['**/*.{ts,mjs,js}'],
   // A schema is exported beside its type even where only the type is imported so far: both are the boundary.
   ignoreExportsUsedInFile: true,
+  // Debian’s own, for the browser; scripts/browser.mjs looks whether it is there.
+  ignoreBinaries: ['apt-get'],
   ignoreDependencies: [
     // The browser tests read its script as a file and put it into the page.
     'axe-core',
