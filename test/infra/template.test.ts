@@ -4,6 +4,9 @@ import { Template } from 'aws-cdk-lib/assertions'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { loadPolicy, policyIds } from '../../configuration/policies.ts'
+import { compileTimeline } from '../../domain/timeline/compile.ts'
 import { putright } from '../../infra/putright.ts'
 
 /** Nothing is bundled here: the templates are what is tested, not the code in them. */
@@ -185,4 +188,26 @@ describe('alarms', () => {
       expect(property(alarm, 'AlarmActions'), alarm.id).toHaveLength(1)
     }
   })
+})
+
+describe('the timelines', () => {
+  /** A template’s joined text, each reference in it said as “a function”. */
+  const joined = (value: unknown): string => {
+    const { 'Fn::Join': join } = z
+      .object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.unknown())]) })
+      .parse(value)
+    return join[1].map((part) => (typeof part === 'string' ? part : 'a function')).join('')
+  }
+  const functions = { locateCase: 'a function', awaitCase: 'a function', reachMilestones: 'a function' }
+
+  test.each(policyIds())(
+    'the state machine of %s that is deployed is the one that the policy compiles to',
+    (id) => {
+      const deployed = ofType('AWS::StepFunctions::StateMachine').find(
+        (machine) => property(machine, 'StateMachineName') === `putright-timeline-${id}`,
+      )
+      const definition = joined(deployed?.Properties.DefinitionString)
+      expect(JSON.parse(definition)).toEqual(compileTimeline(loadPolicy(id), functions))
+    },
+  )
 })
