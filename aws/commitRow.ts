@@ -12,6 +12,7 @@ export const commitRowSchema = z.object({
   at: instantSchema,
   cause: z.string(),
   events: z.array(caseEventSchema).min(1),
+  request: z.object({ key: z.string(), by: z.string(), digest: z.string() }).optional(),
   /** Set until the feed has delivered the commit, so that the sparse index holds only what is still to do. */
   undeliveredShard: z.string().optional(),
   undeliveredAt: z.string().optional(),
@@ -41,12 +42,13 @@ export const rowOf = (commit: Commit): z.input<typeof commitRowSchema> => ({
   at: commit.at,
   cause: commit.cause,
   events: [...commit.events],
+  ...(commit.request === undefined ? {} : { request: commit.request }),
   undeliveredShard: shardOf(commit.caseId),
   undeliveredAt: commit.at,
 })
 
 /** A row of the table to a commit. Throws where the row is not one. */
 export const commitOf = (row: unknown): Commit => {
-  const { caseId, version, at, cause, events } = commitRowSchema.parse(row)
-  return { caseId, version, at, cause, events }
+  const { caseId, version, at, cause, events, request } = commitRowSchema.parse(row)
+  return { caseId, version, at, cause, events, ...(request === undefined ? {} : { request }) }
 }

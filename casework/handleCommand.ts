@@ -52,29 +52,48 @@ const policyOf = (command: CaseCommand, state: Case): string | null => {
   return 'policy' in state ? state.policy : null
 }
 
-/** Load, decide, append; again from the start where somebody else was first. */
-export const handleCommand = async (
+/**
+ * Decides a command on a case as it was loaded, and commits what follows. `taken`: somebody else was first, so load the
+ * case and decide again.
+ */
+export const decideOn = async (
   { store, rules }: Pick<CaseKeeping, 'store' | 'rules'>,
-  caseId: string,
+  loaded: LoadedCase,
   command: CaseCommand,
-): Promise<Handled> => {
+  request?: Commit['request'],
+): Promise<Handled | 'taken'> => {
+  const policy = policyOf(command, loaded.state)
+  if (policy === null) return { refusal: { why: 'There is no such case.' } }
+  const decision = decide(command, loaded.state, rulesFor(rules, policy))
+  if ('refusal' in decision) return decision
+  if (decision.events.length === 0) return { loaded, events: [] }
+  const { caseId } = loaded
+  const commit: Commit = {
+    caseId,
+    version: loaded.version + 1,
+    at: command.at,
+    cause: command.type,
+    events: decision.events,
+    ...(request === undefined ? {} : { request }),
+  }
+  return (await store.append(commit)) === 'committed'
+    ? { loaded: foldCommits(caseId, [...loaded.commits, commit]), events: decision.events }
+    : 'taken'
+}
+
+/** Runs until nobody else is first. Throws `CaseIsBusy` where that does not come about. */
+export const untilFirst = async <T>(caseId: string, once: () => Promise<T | 'taken'>): Promise<T> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const loaded = await loadCase({ store }, caseId)
-    const policy = policyOf(command, loaded.state)
-    if (policy === null) return { refusal: { why: 'There is no such case.' } }
-    const decision = decide(command, loaded.state, rulesFor(rules, policy))
-    if ('refusal' in decision) return decision
-    if (decision.events.length === 0) return { loaded, events: [] }
-    const commit: Commit = {
-      caseId,
-      version: loaded.version + 1,
-      at: command.at,
-      cause: command.type,
-      events: decision.events,
-    }
-    if ((await store.append(commit)) === 'committed') {
-      return { loaded: foldCommits(caseId, [...loaded.commits, commit]), events: decision.events }
-    }
+    const result = await once()
+    if (result !== 'taken') return result
   }
   throw new CaseIsBusy(`Case ${caseId} changed ${attempts} times while one command was being decided.`)
 }
+
+/** Load, decide, append; again from the start where somebody else was first. */
+export const handleCommand = (
+  keeping: Pick<CaseKeeping, 'store' | 'rules'>,
+  caseId: string,
+  command: CaseCommand,
+): Promise<Handled> =>
+  untilFirst(caseId, async () => decideOn(keeping, await loadCase(keeping, caseId), command))

@@ -15,6 +15,17 @@ export interface Commit {
   /** What asked for it, such as `receive-message` or `reach-milestones`. */
   readonly cause: string
   readonly events: readonly CaseEvent[]
+  /** The request that asked for it, where it bore a key: the same request again finds its answer here. */
+  readonly request?: CommitRequest
+}
+
+/** A request as its sender names it. */
+export interface CommitRequest {
+  /** The sender's own key for it, and who sent it: keys of different people never meet. */
+  readonly key: string
+  readonly by: string
+  /** Of what was asked, so that a key used again for something else is noticed. */
+  readonly digest: string
 }
 
 /** Where cases are kept. Everything else about a case can be rebuilt from here. */

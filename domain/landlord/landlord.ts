@@ -10,6 +10,7 @@ const id = z
 
 /** What staff may do: frontline log and add; handlers work cases; reviewers decide stage 2; managers agree refusals. */
 export const roleSchema = z.enum(['frontline', 'handler', 'reviewer', 'manager', 'administrator'])
+export type Role = z.infer<typeof roleSchema>
 
 const staffSchema = z.strictObject({
   id,
@@ -19,7 +20,10 @@ const staffSchema = z.strictObject({
   /** Directory ids, never names, say who somebody is in chat. */
   slack: z.string().optional(),
   teams: z.string().optional(),
+  /** Who the landlord's sign-in directory says they are: the `sub` of its tokens. Left out, it is the id. */
+  subject: z.string().min(1).optional(),
 })
+export type StaffMember = z.infer<typeof staffSchema>
 
 const tenancySchema = z.strictObject({
   id,

@@ -1,0 +1,50 @@
+import type { CaseCommand, Refusal } from '../case/command.ts'
+import type { Role } from '../landlord/landlord.ts'
+import { atStage, rolesFor, type Who, whoMay } from './whoMay.ts'
+
+const titles: Readonly<Record<Role, string>> = {
+  frontline: 'frontline staff',
+  handler: 'a handler',
+  reviewer: 'a reviewer',
+  manager: 'a manager',
+  administrator: 'an administrator',
+}
+
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
+const holdsOne = (roles: readonly Role[], needed: readonly Role[]): boolean =>
+  needed.some((role) => roles.includes(role))
+
+const refusalFor = (needed: readonly Role[]): Refusal => ({
+  why: `This is for ${either.format(needed.map((role) => titles[role]))}. Ask one of them to do it.`,
+})
+
+const neededFor = (who: Who, command: CaseCommand): readonly Role[] => {
+  if (who === 'stage' && 'stage' in command) return atStage[command.stage]
+  const agreed = 'agreedBy' in command && command.agreedBy !== undefined
+  return who === 'agreed' && !agreed ? ['manager'] : rolesFor[who]
+}
+
+const notAgreed: Refusal = {
+  why: 'A refusal needs a manager: ask one to do it, or record in “agreedBy” which manager agreed.',
+}
+
+const byItself: Refusal = {
+  why: 'Putright does this by itself. To log what a resident said, log it as a new case.',
+}
+
+/**
+ * Whether roles allow a command: the one place where they are enforced, whatever it was asked through. The engine then
+ * decides by policy, Code and independence; a role never overrides it. Null where they allow it.
+ */
+export const mayDo = (roles: readonly Role[], command: CaseCommand): Refusal | null => {
+  const who = whoMay[command.type]
+  if (who === 'putright') return byItself
+  const needed = neededFor(who, command)
+  if (holdsOne(roles, needed)) return null
+  return who === 'agreed' && holdsOne(roles, rolesFor.agreed) ? notAgreed : refusalFor(needed)
+}
+
+/** The commands that somebody with these roles may ask for, at some stage or with somebody's agreement. */
+export const commandsFor = (roles: readonly Role[]): readonly CaseCommand['type'][] =>
+  (Object.keys(whoMay) as CaseCommand['type'][]).filter((type) => holdsOne(roles, rolesFor[whoMay[type]]))
