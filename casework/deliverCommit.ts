@@ -1,38 +1,14 @@
 import { isLive, isOpened, type OpenedCase } from '../domain/case/case.ts'
-import { dispositionOf } from '../domain/case/disposition.ts'
 import { milestones } from '../domain/deadlines/milestones.ts'
 import { type OwedNotice, owedNotices } from '../domain/notices/owedNotices.ts'
 import { locate, locationKey } from '../domain/timeline/location.ts'
 import { type LoadedCase, loadCase, rulesFor } from './handleCommand.ts'
-import type { CaseKeeping, CaseSummary, Commit } from './ports.ts'
+import type { CaseKeeping, Commit } from './ports.ts'
 import { sendNotice } from './sendNotice.ts'
+import { project } from './summarise.ts'
 
 interface Opened extends LoadedCase {
   readonly state: OpenedCase
-}
-
-/** One line about a case, as its commits leave it; null before it is opened. */
-export const summarise = ({ caseId, version, state }: LoadedCase): CaseSummary | null =>
-  isOpened(state)
-    ? {
-        caseId,
-        landlord: state.landlord,
-        version,
-        reference: state.reference,
-        status: state.status,
-        disposition: dispositionOf(state),
-        policy: state.policy,
-        openedAt: state.openedAt,
-        channel: state.channel,
-      }
-    : null
-
-const rememberThreads = async ({ directory }: CaseKeeping, commit: Commit): Promise<void> => {
-  for (const event of commit.events) {
-    if (event.type !== 'message-received' || event.message.replyRoute?.channel !== 'email') continue
-    const { messageId } = event.message.replyRoute
-    if (messageId !== null) await directory.rememberThread(messageId, commit.caseId)
-  }
 }
 
 const owedBy = (casework: CaseKeeping, commit: Commit, { state }: Opened): readonly OwedNotice[] => {
@@ -74,12 +50,11 @@ export const deliverCommit =
     if (loaded.version < commit.version) return
     if (isOpened(state)) {
       const opened: Opened = { ...loaded, state }
-      const summary = summarise(loaded)
-      if (summary !== null) await casework.directory.putSummary(summary)
-      await rememberThreads(casework, commit)
+      await project(casework, loaded, [commit])
       for (const owed of owedBy(casework, commit, opened))
         await sendNotice(casework, opened.caseId, state, owed)
       await driveTimeline(casework, commit, opened)
+      await casework.tellStaff?.(commit)
     }
     await casework.store.markDelivered(commit)
   }

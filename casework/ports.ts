@@ -1,9 +1,10 @@
 import type { Calendar } from '../domain/calendar/calendar.ts'
 import type { Instant } from '../domain/calendar/instant.ts'
 import type { CaseEvent } from '../domain/case/event.ts'
-import type { Classifier } from '../domain/classifier/reading.ts'
+import type { Classifier, Flag } from '../domain/classifier/reading.ts'
 import type { Landlord } from '../domain/landlord/landlord.ts'
 import type { Policy } from '../domain/policy/policy.ts'
+import type { ToDo } from '../domain/staff/nextToDo.ts'
 import type { Location } from '../domain/timeline/location.ts'
 
 /** One change of a case: the events that one cause added. Committed by one conditional put, or not at all. */
@@ -52,9 +53,47 @@ export interface CaseSummary {
   readonly policy: string
   readonly openedAt: Instant
   readonly channel: string
+  /** The stage it is in; null where it is no complaint. */
+  readonly stage: string | null
+  /** Who holds that stage, `staff:…`; null where nobody does. */
+  readonly handler: string | null
+  readonly flags: readonly Flag[]
+  /** Who it is about, as far as the first message says. */
+  readonly person: { readonly name: string | null; readonly address: string | null } | null
+  /** Whether anything is still to be done under a clock. */
+  readonly live: boolean
+  /** Whether a danger in the home is known and not yet made safe. */
+  readonly hazard: boolean
+  /** What is to be done first, overdue or not. */
+  readonly next: ToDo | null
 }
 
-/** How a case is found: by reference, by a mail's thread, in a list. */
+/** Which open cases are asked for, each list the most pressing first. */
+export type OpenList =
+  | { readonly list: 'handler'; readonly handler: string | null }
+  /** Something is to be done by a moment before `before`, and not before `from`. */
+  | { readonly list: 'due'; readonly from: Instant | null; readonly before: Instant }
+  | { readonly list: 'to-confirm' }
+  | { readonly list: 'hazards' }
+
+/** A part of a list: at most `limit` lines, from where the last part ended. */
+export interface PageOf {
+  readonly limit: number
+  readonly after?: string | undefined
+}
+
+export interface Page<T> {
+  readonly items: readonly T[]
+  /** Where the next part begins; null at the end. */
+  readonly next: string | null
+}
+
+/** Where a part of a list is to begin is no place of that list. */
+export class NoSuchPage extends Error {
+  override readonly name = 'NoSuchPage'
+}
+
+/** How a case is found: by reference, by a mail's thread, by who it is about, in a list. */
 export interface CaseDirectory {
   /** Claims a reference for a case; false where another case has it. The same claim again is true. */
   claimReference(reference: string, caseId: string): Promise<boolean>
@@ -62,6 +101,14 @@ export interface CaseDirectory {
   /** Remembers that a mail, ours or theirs, belongs to a case. */
   rememberThread(messageId: string, caseId: string): Promise<void>
   findByThread(messageIds: readonly string[]): Promise<string | null>
+  /** Remembers under which keys the person of a case is looked up. */
+  rememberPerson(landlord: string, caseId: string, keys: readonly string[]): Promise<void>
+  /** The cases of people with a key that begins so, at least two letters of it. Throws `NoSuchPage`. */
+  findByPerson(landlord: string, beginning: string, page: PageOf): Promise<Page<CaseSummary>>
+  /** Open cases, at the cost of the part that is read. Throws `NoSuchPage`. */
+  open(landlord: string, list: OpenList, page: PageOf): Promise<Page<CaseSummary>>
+  /** Summaries by case, in the order asked; those that are not there are left out. */
+  summaries(caseIds: readonly string[]): Promise<readonly CaseSummary[]>
   /** Writes a summary unless a newer one is there. */
   putSummary(summary: CaseSummary): Promise<void>
   /** Cases in the order of opening, from the first month to the last, both `YYYY-MM`. */
@@ -117,6 +164,8 @@ export interface CaseKeeping {
   readonly directory: CaseDirectory
   readonly mailer: Mailer
   readonly timeline: Timeline
+  /** Tells the staff's chat tools that a commit has come; they work out the rest. Left out where there are none. */
+  readonly tellStaff?: (commit: Pick<Commit, 'caseId' | 'version'>) => Promise<void>
 }
 
 /** Everything that the use cases touch. The classifier is large, so only what reads messages loads it. */

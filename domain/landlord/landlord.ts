@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { divisionSchema } from '../calendar/division.ts'
 import { localDateSchema } from '../calendar/instant.ts'
+import { topicSchema } from '../classifier/reading.ts'
 
 const colour = z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'a colour is written like #0B5C6B')
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is written like 09:00')
@@ -22,6 +23,8 @@ const staffSchema = z.strictObject({
   teams: z.string().optional(),
   /** Who the landlord's sign-in directory says they are: the `sub` of its tokens. Left out, it is the id. */
   subject: z.string().min(1).optional(),
+  /** The team they work in, by which channels may choose what they are told. */
+  team: id.optional(),
 })
 export type StaffMember = z.infer<typeof staffSchema>
 
@@ -29,12 +32,35 @@ const tenancySchema = z.strictObject({
   id,
   address: z.string().min(1),
   postcode: z.string().min(5),
+  /** The estate it stands on, by which channels may choose what they are told. */
+  estate: id.optional(),
   people: z
     .array(
       z.strictObject({ name: z.string().min(1), email: z.email().optional(), phone: z.string().optional() }),
     )
     .min(1),
 })
+
+/** What a staff channel may be told. `hand-over`: a resident in the web chat asks for a person. */
+export const staffNewsSchema = z.enum(['new', 'due', 'overdue', 'hazard', 'digest', 'hand-over'])
+export type StaffNews = z.infer<typeof staffNewsSchema>
+
+/** A channel of Slack or Teams where staff are told of cases: which cases, and of what about them. */
+const staffChannelSchema = z.strictObject({
+  id,
+  /** A channel's id in Slack, such as `C0FRONT`; a conversation's id in Teams, such as `19:…@thread.tacv2`. */
+  slack: z.string().min(1).optional(),
+  teams: z.string().min(1).optional(),
+  /** Only a channel that holds nobody but those who may know is private: nowhere else are people's data shown. */
+  private: z.boolean().default(false),
+  tells: z.array(staffNewsSchema).default([...staffNewsSchema.options]),
+  /** Left out, cases of every kind. A case matches where all that are given match. */
+  topics: z.array(topicSchema).optional(),
+  estates: z.array(id).optional(),
+  /** Cases held by somebody of one of these teams. */
+  staffTeams: z.array(id).optional(),
+})
+export type StaffChannel = z.infer<typeof staffChannelSchema>
 
 /** A landlord as its own file describes it. */
 export const landlordSchema = z.strictObject({
@@ -58,7 +84,18 @@ export const landlordSchema = z.strictObject({
   closures: z.array(localDateSchema).default([]),
   /** Days before a date on which its holder is reminded. */
   remindWorkingDaysBefore: z.array(z.int().positive()).default([3, 1]),
+  /**
+   * Every how many working days the managers are told again of what is overdue, until it is done. Weekly for complaints:
+   * often enough that no week passes unseen, seldom enough that nobody learns to look away. Daily for hazards.
+   */
+  repeatOverdueWorkingDays: z
+    .strictObject({ complaint: z.int().positive(), hazard: z.int().positive() })
+    .default({ complaint: 5, hazard: 1 }),
+  /** Working days after an answer or a closing until the policy's survey goes out: the letter has been read by then. */
+  surveyAfterWorkingDays: z.int().positive().default(5),
   staff: z.array(staffSchema).min(1),
+  /** Where staff are told of cases in their chat tools. */
+  channels: z.array(staffChannelSchema).default([]),
   tenancies: z.array(tenancySchema).default([]),
 })
 export type Landlord = z.infer<typeof landlordSchema>

@@ -27,6 +27,8 @@ export const attachmentSchema = z.object({
   stored: storedObjectSchema.nullable(),
 })
 
+export type Attachment = z.infer<typeof attachmentSchema>
+
 /** How to answer the person, in the channel they used. `null`: they must not or cannot be answered there. */
 export const replyRouteSchema = z.discriminatedUnion('channel', [
   z.object({
@@ -84,5 +86,7 @@ export const messageSchema = z.object({
   /** A case reference that the message quotes. A reference alone never threads. */
   caseReference: z.string().nullable(),
   raw: storedObjectSchema.nullable(),
+  /** Where staff log what stood in a channel of theirs: the words as they stood there, who wrote them, and when. */
+  original: z.object({ writtenBy: z.string(), at: instantSchema, text: z.string() }).optional(),
 })
 export type Message = z.infer<typeof messageSchema>
