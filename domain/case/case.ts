@@ -5,8 +5,10 @@ import type { Message, Person, ReplyRoute } from '../message/message.ts'
 import type { Route } from '../policy/outcome.ts'
 import type { Actor } from './actor.ts'
 import type { Representative } from './events/people.ts'
+import type { Suggestion } from './events/correspondence.ts'
 import type { Adjustment, Evidence, FollowedAction, Issue } from './followed.ts'
 import type { EscalationRequest, StageWork } from './stageWork.ts'
+import type { OpenTask } from './task.ts'
 
 /** What every case holds once it is opened. */
 export interface CaseRecord {
@@ -18,6 +20,8 @@ export interface CaseRecord {
   /** When the resident first said it. */
   readonly clockFrom: Instant
   readonly channel: Message['channel']
+  /** Who typed the first message. What a machine wrote is kept, and nobody works it. */
+  readonly writtenBy: Message['author']
   readonly reading: Reading
   /** What the policy makes of it now: the stage it has come to, or what it is instead of a complaint. */
   readonly route: Route
@@ -51,6 +55,15 @@ export interface CaseRecord {
   readonly surveys: readonly { readonly about: string; readonly answered: boolean }[]
   /** Whether the ombudsman has it, and under which reference. */
   readonly ombudsman: { readonly theirReference: string | null } | null
+  /** What a person has to do besides keeping dates, and everything of that kind that was ever raised, by id. */
+  readonly tasks: readonly OpenTask[]
+  readonly tasksRaised: readonly string[]
+  /** Cases that this may belong to, until a person says. */
+  readonly suggestions: readonly Suggestion[]
+  /** The case that its messages went to. */
+  readonly joinedInto: string | null
+  /** Reports on letters, by id, so that each is recorded once. */
+  readonly reports: readonly string[]
 }
 
 /**

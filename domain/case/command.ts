@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actionCommandSchema } from './commands/actions.ts'
 import { answeringCommandSchema } from './commands/answering.ts'
+import { correspondenceCommandSchema } from './commands/correspondence.ts'
 import { endingCommandSchema } from './commands/endings.ts'
 import { escalationCommandSchema } from './commands/escalation.ts'
 import { handlingCommandSchema } from './commands/handling.ts'
@@ -21,6 +22,7 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
   actionCommandSchema,
   hazardCommandSchema,
   outsideCommandSchema,
+  correspondenceCommandSchema,
   endingCommandSchema,
 ])
 export type CaseCommand = z.infer<typeof caseCommandSchema>

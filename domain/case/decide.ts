@@ -2,6 +2,7 @@ import type { Rules } from '../timeline/rules.ts'
 import { decideAnswering } from './answering.ts'
 import { type Case, isOpened, type OpenedCase } from './case.ts'
 import type { CaseCommand } from './command.ts'
+import { decideCorrespondence } from './correspondence.ts'
 import { type Decision, nothing, refuse } from './decision.ts'
 import { decideEnding } from './endings.ts'
 import { decideEscalation } from './escalation.ts'
@@ -77,6 +78,14 @@ const decideOpened = (
     case 'send-survey':
     case 'answer-survey':
       return decideOutside(command, state)
+    case 'report-notice':
+    case 'withhold-reply':
+    case 'join-case':
+    case 'decline-join':
+    case 'add-person':
+    case 'raise-task':
+    case 'complete-task':
+      return decideCorrespondence(command, state)
     case 'refuse':
     case 'withdraw':
     case 'close':

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actionEventSchema } from './events/actions.ts'
 import { answeringEventSchema } from './events/answering.ts'
+import { correspondenceEventSchema } from './events/correspondence.ts'
 import { dateEventSchema } from './events/dates.ts'
 import { endingEventSchema } from './events/endings.ts'
 import { escalationEventSchema } from './events/escalation.ts'
@@ -26,6 +27,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   outsideEventSchema,
   endingEventSchema,
   dateEventSchema,
+  correspondenceEventSchema,
 ])
 export type CaseEvent = z.infer<typeof caseEventSchema>
 export type CaseEventOf<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>

@@ -1,6 +1,7 @@
 import { type Case, isOpened, nobodyYet, type OpenedCase } from './case.ts'
 import type { CaseEvent } from './event.ts'
 import { foldAnswering } from './fold/answering.ts'
+import { foldCorrespondence } from './fold/correspondence.ts'
 import { foldEnding } from './fold/endings.ts'
 import { foldEscalation } from './fold/escalation.ts'
 import { foldAction, foldHazard, foldIssue, foldOutside } from './fold/followed.ts'
@@ -72,6 +73,15 @@ const onward = (state: OpenedCase, event: CaseEvent): OpenedCase => {
     case 'survey-sent':
     case 'survey-answered':
       return foldOutside(state, event)
+    case 'notice-reported':
+    case 'reply-withheld':
+    case 'join-suggested':
+    case 'join-declined':
+    case 'joined':
+    case 'person-added':
+    case 'task-raised':
+    case 'task-done':
+      return foldCorrespondence(state, event)
     case 'refused':
     case 'withdrawn':
     case 'closed':

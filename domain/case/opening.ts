@@ -32,6 +32,8 @@ export const open = (command: CommandOf<'open-case'>, rules: Rules): Decision =>
       route,
       clockFrom: saidAt(message),
     },
+    ...(command.suggestions ?? []).map((each): CaseEvent => ({ type: 'join-suggested', at, by, ...each })),
+    ...(command.tasks ?? []).map((each): CaseEvent => ({ type: 'task-raised', at, by, ...each })),
     ...ending(route, at),
   )
 }

@@ -2,4 +2,7 @@ import type { Message } from './message.ts'
 
 /** May a machine answer this message by itself? Never what a machine wrote, and never from a staff channel to a resident. */
 export const isAnswerable = (message: Message): boolean =>
-  message.automatic === null && message.suspect === undefined && message.author === 'resident'
+  message.automatic === null &&
+  message.suspect === undefined &&
+  message.imported !== true &&
+  message.author === 'resident'

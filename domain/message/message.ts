@@ -16,6 +16,25 @@ export const automaticKinds = [
 ] as const
 export const automaticKindSchema = z.enum(automaticKinds)
 
+/** `disguised`: its name says one thing and its bytes another. `locked`: nobody can look inside, so no scanner can. */
+export const dangerSchema = z.enum(['program', 'script', 'macros', 'disguised', 'locked'])
+export type Danger = z.infer<typeof dangerSchema>
+
+/** A delivery report on a mail of ours: whose it was, and what became of it (RFC 3464). */
+export const returnedMailSchema = z.object({
+  /** The ids of the mail that came back and of the thread it belongs to, newest last. */
+  threads: z.array(z.string()),
+  deliveries: z.array(
+    z.object({
+      recipient: z.string(),
+      outcome: z.enum(['hard', 'soft', 'delayed', 'delivered']),
+      status: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
+})
+export type ReturnedMail = z.infer<typeof returnedMailSchema>
+
 /** Where something is kept in object storage. */
 export const storedObjectSchema = z.object({ bucket: z.string(), key: z.string() })
 
@@ -25,6 +44,10 @@ export const attachmentSchema = z.object({
   /** Bytes, decoded. */
   size: z.int().nonnegative(),
   stored: storedObjectSchema.nullable(),
+  /** What its bytes say it is, where they say anything; `contentType` is only what its sender said. */
+  actualType: z.string().nullable().optional(),
+  /** Why it could do harm to whoever opens it. */
+  danger: dangerSchema.optional(),
 })
 
 export type Attachment = z.infer<typeof attachmentSchema>
@@ -85,6 +108,16 @@ export const messageSchema = z.object({
   automatic: automaticKindSchema.nullable(),
   /** A case reference that the message quotes. A reference alone never threads. */
   caseReference: z.string().nullable(),
+  /** The case whose own reply address it was sent to; the address is signed, so only our letters can have told it. */
+  repliesTo: z.string().optional(),
+  /** The same words from the same sender are there already. */
+  repeats: z.boolean().optional(),
+  /** It was taken in from an old mailbox, and nobody is answered by a machine for it. */
+  imported: z.boolean().optional(),
+  /** For whom it was written, where the sender passes on somebody else's words. */
+  onBehalfOf: personSchema.optional(),
+  /** Where it is a bounce: what came back. */
+  returned: returnedMailSchema.optional(),
   raw: storedObjectSchema.nullable(),
   /** Where staff log what stood in a channel of theirs: the words as they stood there, who wrote them, and when. */
   original: z.object({ writtenBy: z.string(), at: instantSchema, text: z.string() }).optional(),

@@ -19,6 +19,9 @@ export const whoMay: Readonly<Record<CaseCommand['type'], Who>> = {
   'open-case': 'putright',
   'add-message': 'putright',
   'record-notice': 'putright',
+  'report-notice': 'putright',
+  'withhold-reply': 'putright',
+  'raise-task': 'putright',
   'reach-milestones': 'upkeep',
 
   'raise-complaint': 'anyone',
@@ -28,6 +31,7 @@ export const whoMay: Readonly<Record<CaseCommand['type'], Who>> = {
   'raise-flag': 'anyone',
   'declare-conflict': 'anyone',
   'decline-meeting': 'anyone',
+  'complete-task': 'anyone',
   'answer-survey': 'anyone',
 
   'confirm-reading': 'casework',
@@ -40,6 +44,9 @@ export const whoMay: Readonly<Record<CaseCommand['type'], Who>> = {
   'accept-escalation': 'casework',
   'drop-escalation': 'casework',
   'merge-issue': 'casework',
+  'join-case': 'casework',
+  'decline-join': 'casework',
+  'add-person': 'casework',
   'split-issue': 'casework',
   'authorise-representative': 'casework',
   'withdraw-representative': 'casework',

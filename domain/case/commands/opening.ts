@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { readingSchema } from '../../classifier/reading.ts'
 import { messageSchema } from '../../message/message.ts'
 import { routeSchema } from '../../policy/outcome.ts'
+import { suggestionSchema } from '../events/correspondence.ts'
+import { taskSchema } from '../task.ts'
 import { asked, earlier } from './asked.ts'
 
 export const openingCommandSchema = z.discriminatedUnion('type', [
@@ -13,6 +15,9 @@ export const openingCommandSchema = z.discriminatedUnion('type', [
     route: routeSchema,
     reference: z.string(),
     policy: z.string(),
+    /** Cases that it may belong to, and what a person must do about it, in the commit that opens it. */
+    suggestions: z.array(suggestionSchema).optional(),
+    tasks: z.array(taskSchema).optional(),
   }),
   z.object({ type: z.literal('add-message'), ...asked, message: messageSchema, reading: readingSchema }),
   z.object({ type: z.literal('confirm-reading'), ...asked, route: routeSchema }),

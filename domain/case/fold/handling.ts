@@ -28,9 +28,15 @@ const assigned = (state: OpenedCase, event: CaseEventOf<'assigned'>): OpenedCase
       : { ...part, support: [...part.support.filter((each) => each.handler !== handler), { handler, role }] }
   })
 
+/** Whoever was spoken with has been reached. */
+const reached = (state: OpenedCase): OpenedCase => ({
+  ...state,
+  tasks: state.tasks.filter((task) => task.what !== 'reach-another-way'),
+})
+
 const contactMade = (state: OpenedCase, event: CaseEventOf<'contact-made'>): OpenedCase =>
   withFact(
-    inStage(state, event.stage, (work) => withPart(work, event.by)),
+    inStage(reached(state), event.stage, (work) => withPart(work, event.by)),
     { type: 'contact-made', at: event.happenedAt ?? event.at, stage: event.stage },
   )
 

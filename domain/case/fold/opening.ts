@@ -46,6 +46,11 @@ const nothingDone = {
   issues: [],
   surveys: [],
   ombudsman: null,
+  tasks: [],
+  tasksRaised: [],
+  suggestions: [],
+  joinedInto: null,
+  reports: [],
 } satisfies Partial<CaseRecord>
 
 /** The case that a message opens. */
@@ -64,6 +69,7 @@ export const opened = (
     openedAt: event.at,
     clockFrom: event.clockFrom,
     channel: message.channel,
+    writtenBy: message.author,
     reading,
     route: event.route,
     flags: reading.flags,

@@ -3,6 +3,8 @@ import { localDateOf } from '../../../domain/calendar/day.ts'
 import { type Instant, instantOf, millisecondsOf } from '../../../domain/calendar/instant.ts'
 import { type Case, isOpened } from '../../../domain/case/case.ts'
 import type { CaseCommand } from '../../../domain/case/command.ts'
+import { letterReportSchema } from '../../../domain/case/events/correspondence.ts'
+import { taskKinds } from '../../../domain/case/task.ts'
 import { stageIds } from '../../../domain/deadlines/fact.ts'
 import { outcomes } from '../../../domain/policy/outcome.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
@@ -286,6 +288,28 @@ const fieldsOf: Record<Kind, (chance: Chance) => object> = {
   'withdraw-representative': ({ name, c }) => ({ id: name, why: words(c) }),
   'record-adjustment': ({ name, c }) => ({ id: name, what: words(c) }),
   'end-adjustment': ({ name, c }) => ({ id: name, why: words(c) }),
+  'report-notice': ({ b, c, earlier }) => ({
+    reportId: `r-${b % 5}`,
+    key: null,
+    recipient: 'maureen@example.org',
+    report: letterReportSchema.options[c % letterReportSchema.options.length],
+    status: null,
+    reason: null,
+    ...earlier,
+  }),
+  'withhold-reply': ({ b }) => ({ key: `n-${b}` }),
+  'join-case': ({ b }) => ({ caseId: 'C', reference: b % 2 === 0 ? 'PR-0000-0000' : 'PR-7F3K-9QZ2' }),
+  'decline-join': () => ({ reference: 'PR-0000-0000' }),
+  'add-person': ({ b, c }) => ({
+    person: { name: 'Jo', email: `jo${b % 3}@example.org`, phone: null, address: null, tenancy: null },
+    why: words(c),
+  }),
+  'raise-task': ({ b, c }) => ({
+    id: `t-${b % 3}`,
+    what: taskKinds[c % taskKinds.length],
+    why: 'A person looks.',
+  }),
+  'complete-task': ({ b, c }) => ({ id: `t-${b % 3}`, how: words(c) }),
   'raise-flag': ({ b, c, earlier }) => ({ flag: flagOf(b), why: words(c), ...earlier }),
   'clear-flag': ({ b, c }) => ({ flag: flagOf(b), why: words(c) }),
   'offer-remedy': ({ policy, b, c }) => ({
