@@ -118,6 +118,10 @@ export interface CaseDirectory {
 /** An email to go out. Addresses are already checked; no field holds a line break. */
 export interface OutgoingEmail {
   readonly from: { readonly name: string; readonly address: string }
+  /** Where an answer to it goes, if not to the sender. */
+  readonly replyTo?: string
+  /** Come back with every report on it: its case and notice. Letters, digits, `_` and `-` alone. */
+  readonly tags?: Readonly<Record<string, string>>
   readonly to: string
   readonly subject: string
   readonly text: string
@@ -156,6 +160,21 @@ export interface LandlordRules {
   policyById(id: string): Policy
 }
 
+/** What keeps mail in order: whose words are there already, and how often a machine has answered an address. */
+export interface MailKeeping {
+  /** Signs the addresses that our letters are replied to at. */
+  readonly signingKey: string
+  /** Claims words, by their fingerprint, for a case; answers which case has them. */
+  claimWords(words: string, caseId: string): Promise<string>
+  /** May a machine answer this address now? At most `limit` notices an hour; the same notice again is the same answer. */
+  mayAnswer(answer: {
+    readonly address: string
+    readonly notice: string
+    readonly at: Instant
+    readonly limit: number
+  }): Promise<boolean>
+}
+
 /** What it takes to keep cases: everything but reading new messages. */
 export interface CaseKeeping {
   readonly now: () => Instant
@@ -163,6 +182,7 @@ export interface CaseKeeping {
   readonly store: CaseStore
   readonly directory: CaseDirectory
   readonly mailer: Mailer
+  readonly mail: MailKeeping
   readonly timeline: Timeline
   /** Tells the staff's chat tools that a commit has come; they work out the rest. Left out where there are none. */
   readonly tellStaff?: (commit: Pick<Commit, 'caseId' | 'version'>) => Promise<void>

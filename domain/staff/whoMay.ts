@@ -23,6 +23,7 @@ export const whoMay: Readonly<Record<CaseCommand['type'], Who>> = {
   'withhold-reply': 'putright',
   'raise-task': 'putright',
   'reach-milestones': 'upkeep',
+  'move-dates': 'putright',
 
   'raise-complaint': 'anyone',
   'request-escalation': 'anyone',

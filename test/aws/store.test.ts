@@ -129,6 +129,13 @@ describe.each(dynamodbTargets)('cases in $name', (target) => {
         policy: 'code-2024',
         openedAt: at('2026-12-31T23:59:59Z'),
         channel: 'email',
+        stage: 'stage-1',
+        handler: null,
+        flags: [],
+        person: null,
+        live: true,
+        hazard: false,
+        next: null,
       })
       await directory.putSummary(summary(2, 'closed'))
       await directory.putSummary(summary(1, 'open'))
@@ -153,7 +160,7 @@ describe.each(dynamodbTargets)('cases in $name', (target) => {
     test('holds no row that the product cannot name', async () => {
       const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.name }))
       expect(Items.length).toBeGreaterThan(0)
-      for (const item of Items) expect(String(item.pk)).toMatch(/^(CASE|REFERENCE|THREAD)#/)
+      for (const item of Items) expect(String(item.pk)).toMatch(/^(CASE|REFERENCE|THREAD|PERSON)#/)
     })
   })
 })

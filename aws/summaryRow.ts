@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { CaseSummary } from '../casework/ports.ts'
+import { instantSchema } from '../domain/calendar/instant.ts'
+import { flagSchema } from '../domain/classifier/reading.ts'
+import { milestoneNameSchema } from '../domain/deadlines/milestoneName.ts'
+import { casePartition } from './commitRow.ts'
+
+const summarySchema = z.object({
+  caseId: z.string(),
+  landlord: z.string(),
+  version: z.int().positive(),
+  reference: z.string(),
+  status: z.string(),
+  disposition: z.string(),
+  policy: z.string(),
+  openedAt: instantSchema,
+  channel: z.string(),
+  stage: z.string().nullable(),
+  handler: z.string().nullable(),
+  flags: z.array(flagSchema),
+  person: z.object({ name: z.string().nullable(), address: z.string().nullable() }).nullable(),
+  live: z.boolean(),
+  hazard: z.boolean(),
+  next: z
+    .object({
+      what: z.union([milestoneNameSchema, z.literal('action')]),
+      stage: z.string().nullable(),
+      due: instantSchema,
+      clause: z.string(),
+    })
+    .nullable(),
+})
+
+/** A row to a summary. Throws where the row is not one. */
+export const summaryOf = (row: unknown): CaseSummary => summarySchema.parse(row)
+
+export const summaryKey = (caseId: string) => ({ pk: casePartition(caseId), sk: 'SUMMARY' })
+
+export const monthPartition = (landlord: string, month: string): string => `${landlord}#${month}`
+
+export const handlerPartition = (landlord: string, handler: string | null): string =>
+  `${landlord}#${handler ?? 'nobody'}`
+
+/** What has no date comes after everything that has one. */
+const never = '9999'
+
+/** Answered, held by nobody, and nothing left to do: it waits for the resident alone. */
+const waitsForResident = ({ status, handler, next }: CaseSummary): boolean =>
+  status === 'responded' && handler === null && next === null
+
+const inOpenLists = (summary: CaseSummary): Record<string, string> => {
+  const { live, landlord, handler, next, status, hazard } = summary
+  if (!live || waitsForResident(summary)) return {}
+  return {
+    openHandler: handlerPartition(landlord, handler),
+    openDue: next?.due ?? never,
+    ...(next === null ? {} : { openDueIn: landlord }),
+    ...(status === 'to-confirm' ? { toConfirmIn: landlord } : {}),
+    ...(hazard ? { hazardIn: landlord } : {}),
+  }
+}
+
+/** The row of a summary, with the keys of the lists that it stands in. */
+export const summaryRow = (summary: CaseSummary): Record<string, unknown> => ({
+  ...summaryKey(summary.caseId),
+  ...summary,
+  openedMonth: monthPartition(summary.landlord, summary.openedAt.slice(0, 7)),
+  ...inOpenLists(summary),
+})

@@ -1,0 +1,75 @@
+import { hasOpenHazard, isLive, isOpened, type OpenedCase } from '../domain/case/case.ts'
+import { dispositionOf } from '../domain/case/disposition.ts'
+import { currentStage } from '../domain/case/standing.ts'
+import { keysOf } from '../domain/staff/findable.ts'
+import { nextToDo } from '../domain/staff/nextToDo.ts'
+import { type LoadedCase, rulesFor } from './handleCommand.ts'
+import type { CaseKeeping, CaseSummary, Commit } from './ports.ts'
+
+type Keeps = Pick<CaseKeeping, 'directory' | 'rules'>
+
+const personOf = ({ people: [first] }: OpenedCase): CaseSummary['person'] =>
+  first === undefined || (first.name === null && first.address === null)
+    ? null
+    : { name: first.name, address: first.address }
+
+/** One line about a case, as its commits and today's rules leave it; null before it is opened. */
+export const summarise = (
+  { rules }: Pick<Keeps, 'rules'>,
+  { caseId, version, state }: LoadedCase,
+): CaseSummary | null => {
+  if (!isOpened(state)) return null
+  const work = currentStage(state)
+  return {
+    caseId,
+    landlord: state.landlord,
+    version,
+    reference: state.reference,
+    status: state.status,
+    disposition: dispositionOf(state),
+    policy: state.policy,
+    openedAt: state.openedAt,
+    channel: state.channel,
+    stage: work?.stage ?? null,
+    handler: work?.handler ?? null,
+    flags: state.flags,
+    person: personOf(state),
+    live: isLive(state),
+    hazard: hasOpenHazard(state),
+    next: isLive(state) ? nextToDo(state, rulesFor(rules, state.policy)) : null,
+  }
+}
+
+/** Who a message is about may be looked up from then on. */
+const rememberPeople = async ({ directory }: Keeps, { caseId, events }: Commit): Promise<void> => {
+  for (const event of events) {
+    if (event.type !== 'message-received') continue
+    const { message } = event
+    await directory.rememberPerson(message.landlord, caseId, keysOf(message.person))
+  }
+}
+
+const rememberThreads = async ({ directory }: Keeps, { caseId, events }: Commit): Promise<void> => {
+  for (const event of events) {
+    if (event.type !== 'message-received' || event.message.replyRoute?.channel !== 'email') continue
+    const { messageId } = event.message.replyRoute
+    if (messageId !== null) await directory.rememberThread(messageId, caseId)
+  }
+}
+
+/**
+ * Brings everything that a case is found by up to date with some of its commits: lists, queues, people, mail threads.
+ * Doing it again changes nothing; without commits, only the lists, as when a bank holiday moves a date.
+ */
+export const project = async (
+  keeps: Keeps,
+  loaded: LoadedCase,
+  commits: readonly Commit[],
+): Promise<void> => {
+  for (const commit of commits) {
+    await rememberThreads(keeps, commit)
+    await rememberPeople(keeps, commit)
+  }
+  const summary = summarise(keeps, loaded)
+  if (summary !== null) await keeps.directory.putSummary(summary)
+}
