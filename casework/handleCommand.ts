@@ -44,6 +44,8 @@ export const rulesFor = (rules: LandlordRules, policyId: string): Rules => ({
   reminders: {
     workingDaysBefore: rules.landlord.remindWorkingDaysBefore,
     from: rules.landlord.openingHours.from,
+    repeatOverdue: rules.landlord.repeatOverdueWorkingDays,
+    surveyAfter: rules.landlord.surveyAfterWorkingDays,
   },
 })
 

@@ -81,7 +81,12 @@ const rulesFor = (policy: Policy): Rules => ({
         : 'england-and-wales',
     timeZone: 'Europe/London',
   }),
-  reminders: { workingDaysBefore: [], from: '09:00' },
+  reminders: {
+    workingDaysBefore: [],
+    from: '09:00',
+    repeatOverdue: { complaint: 5, hazard: 1 },
+    surveyAfter: 5,
+  },
 })
 
 const planOf = (options: Options): Plan => ({ ...usualPlan, ...options })

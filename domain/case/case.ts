@@ -4,8 +4,8 @@ import type { Fact } from '../deadlines/fact.ts'
 import type { Message, Person, ReplyRoute } from '../message/message.ts'
 import type { Route } from '../policy/outcome.ts'
 import type { Actor } from './actor.ts'
-import type { Representative } from './events/people.ts'
 import type { Suggestion } from './events/correspondence.ts'
+import type { Representative } from './events/people.ts'
 import type { Adjustment, Evidence, FollowedAction, Issue } from './followed.ts'
 import type { EscalationRequest, StageWork } from './stageWork.ts'
 import type { OpenTask } from './task.ts'
@@ -38,6 +38,10 @@ export interface CaseRecord {
   readonly noticesSent: readonly string[]
   /** Reminders given and dates missed, by key, so that each happens once. */
   readonly reached: readonly string[]
+  /** Missed dates, and when the managers were last told of each. */
+  readonly overdueTold: readonly { readonly key: string; readonly at: Instant }[]
+  /** The fingerprint of the rules by which its dates were last counted anew; `null` where they never were. */
+  readonly plannedBy: string | null
   /** The stages it went through, in order; the last is the one it is in. Empty where it is no complaint. */
   readonly stages: readonly StageWork[]
   /** The last request for the next stage. */

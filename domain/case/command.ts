@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actionCommandSchema } from './commands/actions.ts'
 import { answeringCommandSchema } from './commands/answering.ts'
 import { correspondenceCommandSchema } from './commands/correspondence.ts'
+import { dateCommandSchema } from './commands/dates.ts'
 import { endingCommandSchema } from './commands/endings.ts'
 import { escalationCommandSchema } from './commands/escalation.ts'
 import { handlingCommandSchema } from './commands/handling.ts'
@@ -24,6 +25,7 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
   outsideCommandSchema,
   correspondenceCommandSchema,
   endingCommandSchema,
+  dateCommandSchema,
 ])
 export type CaseCommand = z.infer<typeof caseCommandSchema>
 export type CommandOf<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>

@@ -3,6 +3,7 @@ import { decideAnswering } from './answering.ts'
 import { type Case, isOpened, type OpenedCase } from './case.ts'
 import type { CaseCommand } from './command.ts'
 import { decideCorrespondence } from './correspondence.ts'
+import { decideDate } from './dates.ts'
 import { type Decision, nothing, refuse } from './decision.ts'
 import { decideEnding } from './endings.ts'
 import { decideEscalation } from './escalation.ts'
@@ -29,7 +30,6 @@ const decideOpened = (
     case 'correct-reading':
     case 'raise-complaint':
     case 'record-notice':
-    case 'reach-milestones':
       return decideOpening(command, state, rules)
     case 'acknowledge':
     case 'agree-definition':
@@ -91,6 +91,9 @@ const decideOpened = (
     case 'close':
     case 'reopen':
       return decideEnding(command, state, rules)
+    case 'reach-milestones':
+    case 'move-dates':
+      return decideDate(command, state, rules)
   }
 }
 

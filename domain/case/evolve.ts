@@ -2,13 +2,13 @@ import { type Case, isOpened, nobodyYet, type OpenedCase } from './case.ts'
 import type { CaseEvent } from './event.ts'
 import { foldAnswering } from './fold/answering.ts'
 import { foldCorrespondence } from './fold/correspondence.ts'
+import { foldDate } from './fold/dates.ts'
 import { foldEnding } from './fold/endings.ts'
 import { foldEscalation } from './fold/escalation.ts'
 import { foldAction, foldHazard, foldIssue, foldOutside } from './fold/followed.ts'
 import { foldHandling } from './fold/handling.ts'
 import { foldOpening, opened } from './fold/opening.ts'
 import { foldPeople } from './fold/people.ts'
-import { missedKey, reminderKey } from './reached.ts'
 
 export { stageOf } from './fold/opening.ts'
 export { missedKey, reminderKey } from './reached.ts'
@@ -62,6 +62,7 @@ const onward = (state: OpenedCase, event: CaseEvent): OpenedCase => {
     case 'action-moved':
     case 'action-completed':
     case 'action-overdue':
+    case 'action-still-overdue':
       return foldAction(state, event)
     case 'hazard-investigated':
     case 'hazard-made-safe':
@@ -88,9 +89,11 @@ const onward = (state: OpenedCase, event: CaseEvent): OpenedCase => {
     case 'reopened':
       return foldEnding(state, event)
     case 'reminded':
-      return { ...state, reached: [...state.reached, reminderKey(event)] }
     case 'milestone-missed':
-      return { ...state, reached: [...state.reached, missedKey(event)] }
+    case 'still-overdue':
+    case 'window-closed':
+    case 'dates-moved':
+      return foldDate(state, event)
   }
 }
 

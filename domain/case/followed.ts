@@ -9,6 +9,8 @@ export interface FollowedAction {
   readonly doneAt: Instant | null
   /** Whether it is on the record that `until` passed without it. */
   readonly overdue: boolean
+  /** When the managers were last told so; `null` while it is not overdue. */
+  readonly overdueTold: Instant | null
 }
 
 export interface Evidence {

@@ -1,8 +1,7 @@
 import type { Instant } from '../calendar/instant.ts'
 import type { Message } from '../message/message.ts'
-import { alarms } from '../timeline/alarms.ts'
 import type { Rules } from '../timeline/rules.ts'
-import { isLive, type OpenedCase } from './case.ts'
+import type { OpenedCase } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { OpeningCommand } from './commands/opening.ts'
 import { type Decision, did, nothing } from './decision.ts'
@@ -49,15 +48,6 @@ const addMessage = ({ at, by, message, reading }: CommandOf<'add-message'>, stat
 const recordNotice = ({ at, by, notice }: CommandOf<'record-notice'>, state: OpenedCase): Decision =>
   state.noticesSent.includes(notice.key) ? nothing : did({ type: 'notice-sent', at, by, ...notice })
 
-/** Everything that has come due of itself, in order, once. */
-const reachMilestones = (at: Instant, state: OpenedCase, rules: Rules): Decision => ({
-  events: isLive(state)
-    ? alarms(state, rules)
-        .filter((alarm) => alarm.at <= at)
-        .map((alarm): CaseEvent => ({ ...alarm.event, at, by: 'putright' }))
-    : [],
-})
-
 export const decideOpening = (
   command: Exclude<OpeningCommand, { type: 'open-case' }>,
   state: OpenedCase,
@@ -74,7 +64,5 @@ export const decideOpening = (
       return raiseComplaint(command, state, rules)
     case 'record-notice':
       return recordNotice(command, state)
-    case 'reach-milestones':
-      return reachMilestones(command.at, state, rules)
   }
 }

@@ -8,5 +8,8 @@ interface Reached {
 export const reminderKey = (of: Reached & { readonly workingDaysBefore: number }): string =>
   `reminded/${of.stage}/${of.milestone}/${of.due}/${of.workingDaysBefore}`
 
+/** A time to act closes once. */
+export const windowKey = (of: Reached): string => `closed/${of.stage}/${of.milestone}/${of.due}`
+
 /** A date is missed once. */
 export const missedKey = (of: Reached): string => `missed/${of.stage}/${of.milestone}/${of.due}`

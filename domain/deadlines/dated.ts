@@ -10,6 +10,8 @@ export interface Dated {
   readonly due: Due
   readonly clause: string
   readonly state: Milestone['state']
+  /** Nobody has done it and nothing has released anybody from it. */
+  readonly owed?: boolean
   readonly literal?: Due | undefined
   readonly why?: string | undefined
 }
@@ -30,6 +32,9 @@ export const stateOf = (due: Due, { done, released, asOf }: Outcome): Milestone[
   if (released !== null) return inTime(due, released) ? 'void' : 'missed'
   return inTime(due, asOf) ? 'pending' : 'missed'
 }
+
+/** Whether it still has to be done, in time or late. */
+export const isOwed = ({ done, released }: Outcome): boolean => done === null && released === null
 
 /** A time that is the resident's own lapses without anybody having failed. */
 export const stateOfWindow = (due: Due, outcome: Outcome): Milestone['state'] => {
@@ -53,6 +58,7 @@ export const write = (dated: Dated, basis: Milestone['basis'], calendar: Calenda
     state: dated.state,
     basis: basisOf(dated.clause, basis),
   }
+  if (dated.owed === true && dated.state === 'missed') milestone.owed = true
   if (dated.literal !== undefined) milestone.literalDue = writeDue(dated.literal, calendar)
   const why = whyOf(dated, calendar)
   if (why !== undefined) milestone.why = why

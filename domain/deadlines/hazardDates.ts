@@ -3,7 +3,7 @@ import { dayOf } from '../calendar/day.ts'
 import type { HazardLaw } from '../policy/hazardLaw.ts'
 import type { Limit } from '../policy/limit.ts'
 import { dueAfter } from './clock.ts'
-import { type Dated, stateOf } from './dated.ts'
+import { type Dated, isOwed, type Outcome, stateOf } from './dated.ts'
 import type { Hazard } from './story.ts'
 
 /** Whether the law covered hazards of this severity on the day the landlord became aware. */
@@ -23,8 +23,9 @@ const datesOfHazard = (hazard: Hazard, law: HazardLaw, calendar: Calendar, asOf:
   ): Dated[] => {
     if (from === null) return []
     const due = dueAfter(from, limit, law.counting, calendar)
-    const state = stateOf(due, { done, released: null, asOf })
-    return [{ stage: 'hazard', milestone, due, clause: limit.clause, state }]
+    const outcome: Outcome = { done, released: null, asOf }
+    const state = stateOf(due, outcome)
+    return [{ stage: 'hazard', milestone, due, clause: limit.clause, state, owed: isOwed(outcome) }]
   }
   const { significant, emergency } = law
   const summary = step('summary', significant.summary, hazard.investigated, hazard.summarySent)

@@ -13,6 +13,8 @@ export const milestoneSchema = z.object({
   /** The clause that sets it. */
   clause: z.string(),
   state: z.enum(['pending', 'met', 'missed', 'void']),
+  /** Missed and still to be done, as opposed to done too late. */
+  owed: z.literal(true).optional(),
   /** Who demands it: the landlord's policy, the Code, or the law. */
   basis: z.enum(['policy', 'code', 'law']),
   /** Where the words alone give another date than the one worked to. */

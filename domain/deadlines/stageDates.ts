@@ -1,6 +1,6 @@
 import type { Limit } from '../policy/limit.ts'
 import { type Due, dueAfter } from './clock.ts'
-import { type Dated, type Outcome, stateOf, stateOfWindow } from './dated.ts'
+import { type Dated, isOwed, type Outcome, stateOf, stateOfWindow } from './dated.ts'
 import { keptByLandlord, keptForResident } from './promise.ts'
 import { type Anchors, type ResponseDate, type Rules, responseDate } from './responseDate.ts'
 import { acknowledgedAt, type Run } from './story.ts'
@@ -29,15 +29,19 @@ const dueFrom = (
 const startOf = (limit: Limit | undefined, run: Run, around: Surroundings): number | null =>
   limit?.from === 'first-received' ? around.firstReceived : run.received
 
-const respondDated = (run: Run, set: ResponseDate, around: Surroundings): Dated => ({
-  stage: run.stage,
-  milestone: 'respond',
-  due: set.due,
-  clause: run.spec?.respond?.limit?.clause ?? '',
-  state: stateOf(set.due, { done: answeredAt(run), released: around.ended, asOf: around.asOf }),
-  literal: set.literal,
-  why: set.why,
-})
+const respondDated = (run: Run, set: ResponseDate, around: Surroundings): Dated => {
+  const outcome: Outcome = { done: answeredAt(run), released: around.ended, asOf: around.asOf }
+  return {
+    stage: run.stage,
+    milestone: 'respond',
+    due: set.due,
+    clause: run.spec?.respond?.limit?.clause ?? '',
+    state: stateOf(set.due, outcome),
+    owed: isOwed(outcome),
+    literal: set.literal,
+    why: set.why,
+  }
+}
 
 /** The ceiling matters only to a stage that was extended; for any other it falls away once its date is past. */
 const ceilingState = (run: Run, set: ResponseDate, limit: Due, around: Surroundings): Dated['state'] => {
@@ -101,7 +105,8 @@ export const datesOf = (run: Run, around: Surroundings): Dated[] => {
     if (limit === undefined || due === null) return
     const outcome: Outcome = { done, released: earlier(answered, around.ended), asOf: around.asOf }
     const kept = keptByLandlord(run, milestone, due, { since: null, calendar: rules.calendar })
-    dates.push({ stage, milestone, clause: limit.clause, state: stateOf(kept.due, outcome), ...kept })
+    const state = stateOf(kept.due, outcome)
+    dates.push({ stage, milestone, clause: limit.clause, state, owed: isOwed(outcome), ...kept })
   }
 
   const acknowledgeLimit = spec.acknowledge?.limit

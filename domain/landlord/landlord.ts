@@ -82,6 +82,16 @@ export const landlordSchema = z.strictObject({
     .min(1),
   /** Days on which the landlord is closed besides the bank holidays. */
   closures: z.array(localDateSchema).default([]),
+  chat: z
+    .strictObject({
+      /** Within how many minutes staff join a chat whose resident asks for a person; without it, nobody is asked to. */
+      joinWithinMinutes: z.int().positive().optional(),
+      /** Silent for so long, a chat that holds something told and not logged goes to a person. */
+      unfinishedAfterMinutes: z.int().positive().default(60),
+    })
+    .prefault({}),
+  /** Automatic answers to one address within an hour; more would be a loop of machines. A person's letters are not counted. */
+  automaticRepliesAnHour: z.int().positive().default(5),
   /** Days before a date on which its holder is reminded. */
   remindWorkingDaysBefore: z.array(z.int().positive()).default([3, 1]),
   /**

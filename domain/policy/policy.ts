@@ -176,7 +176,14 @@ export const policySchema = z.strictObject({
   }),
   behaviour: statements,
   safeguarding: statements,
-  survey: statements,
+  survey: z.array(
+    statementSchema.extend({
+      sent: z
+        .enum(['after-closing', 'after-each-stage'])
+        .optional()
+        .describe('When one is sent. Left out where the document does not say that it sends any.'),
+    }),
+  ),
   reporting: z.array(reportSchema),
   learning: statements.default([]),
   channels: z.array(statementSchema.extend({ list: z.array(text).min(1) })).min(1),

@@ -9,7 +9,11 @@ export interface Alarm {
   readonly event: Unsigned<
     | CaseEventOf<'reminded'>
     | CaseEventOf<'milestone-missed'>
+    | CaseEventOf<'still-overdue'>
+    | CaseEventOf<'window-closed'>
     | CaseEventOf<'action-overdue'>
+    | CaseEventOf<'action-still-overdue'>
+    | CaseEventOf<'survey-sent'>
     | CaseEventOf<'closed'>
   >
 }

@@ -1,84 +1,72 @@
-import type { Calendar } from '../calendar/calendar.ts'
-import type { Day } from '../calendar/day.ts'
 import { type Instant, instantOf, millisecondsOf } from '../calendar/instant.ts'
 import type { OpenedCase } from '../case/case.ts'
-import { missedKey, reminderKey } from '../case/reached.ts'
-import type { Milestone, MilestoneName } from '../deadlines/milestone.ts'
+import { missedKey, reminderKey, windowKey } from '../case/reached.ts'
+import { isDuty } from '../deadlines/duty.ts'
+import type { Milestone } from '../deadlines/milestone.ts'
 import { milestones } from '../deadlines/milestones.ts'
 import type { Alarm } from './alarm.ts'
 import { lapses } from './lapses.ts'
 import type { Rules } from './rules.ts'
+import { opening, openingAfter, workingDaysBefore, workingDaysBetween } from './workingTime.ts'
 
 export type { Alarm } from './alarm.ts'
 
-/** Dates that somebody must keep. The others are limits or windows, which pass without a breach. */
-const duties: ReadonlySet<MilestoneName> = new Set([
-  'acknowledge',
-  'contact',
-  'respond',
-  'meet-by',
-  'make-safe',
-  'investigate',
-  'summary',
-  'safety-work',
-  'works-started',
-])
+const named = ({ stage, milestone, due }: Milestone) => ({ stage, milestone, due })
 
 const missed = (milestone: Milestone): Alarm => ({
   at: instantOf(Date.parse(milestone.due) + 1000),
-  event: {
-    type: 'milestone-missed',
-    stage: milestone.stage,
-    milestone: milestone.milestone,
-    due: milestone.due,
-    clause: milestone.clause,
-  },
+  event: { type: 'milestone-missed', ...named(milestone), clause: milestone.clause },
 })
 
-/** The n-th working day before a day. */
-const workingDaysBefore = (calendar: Calendar, day: Day, count: number): Day => {
-  let left = count
-  let earlier = day
-  while (left > 0) {
-    earlier -= 1
-    if (calendar.isWorking(earlier)) left -= 1
-  }
-  return earlier
+/** Since when a date of a stage, or of the newest hazard, can be known: no earlier reminder makes sense. */
+const knownSince = (state: OpenedCase, { stage }: Milestone): Instant => {
+  const known =
+    stage === 'hazard'
+      ? state.facts.findLast((fact) => fact.type === 'hazard-known')?.at
+      : state.stages.findLast((work) => work.stage === stage)?.since
+  return known === undefined || known < state.openedAt ? state.openedAt : known
 }
 
-const minute = 60_000
-
-const timeOfDay = (text: string): number => {
-  const [hours = 0, minutes = 0] = text.split(':').map(Number)
-  return (hours * 60 + minutes) * minute
-}
-
-const reminder = (milestone: Milestone, days: number, { calendar, reminders }: Rules): Alarm => {
+const reminder = (milestone: Milestone, days: number, rules: Rules): Alarm => {
+  const { calendar } = rules
   const dueDay = calendar.zone.localDay(Date.parse(milestone.due))
-  const day = workingDaysBefore(calendar, dueDay, days)
   return {
-    at: instantOf(calendar.zone.momentOf(day, timeOfDay(reminders.from))),
-    event: {
-      type: 'reminded',
-      stage: milestone.stage,
-      milestone: milestone.milestone,
-      due: milestone.due,
-      workingDaysBefore: days,
-    },
+    at: opening(workingDaysBefore(calendar, dueDay, days), rules),
+    event: { type: 'reminded', ...named(milestone), workingDaysBefore: days },
   }
 }
 
-const alarmsOf = (milestone: Milestone, rules: Rules): readonly Alarm[] =>
-  milestone.state === 'pending'
-    ? [
-        ...rules.reminders.workingDaysBefore.map((days) => reminder(milestone, days, rules)),
-        missed(milestone),
-      ]
-    : [missed(milestone)]
+const reminders = (state: OpenedCase, milestone: Milestone, rules: Rules): readonly Alarm[] =>
+  rules.reminders.workingDaysBefore
+    .map((days) => reminder(milestone, days, rules))
+    .filter((alarm) => alarm.at > knownSince(state, milestone))
 
-/** Under which key an alarm is remembered as reached; a lapse shows in the case itself. */
+/** Told again, so many working days after the last time, for as long as it is owed. */
+const again = (state: OpenedCase, milestone: Milestone, rules: Rules): readonly Alarm[] => {
+  const told = state.overdueTold.find(({ key }) => key === missedKey(milestone))
+  if (told === undefined || (milestone.state === 'missed' && milestone.owed !== true)) return []
+  const { calendar } = rules
+  const { complaint, hazard } = rules.reminders.repeatOverdue
+  const at = openingAfter(told.at, milestone.stage === 'hazard' ? hazard : complaint, rules)
+  const workingDaysLate = workingDaysBetween(
+    calendar,
+    calendar.zone.localDay(Date.parse(milestone.due)),
+    calendar.zone.localDay(millisecondsOf(at)),
+  )
+  const { clause } = milestone
+  return [{ at, event: { type: 'still-overdue', ...named(milestone), clause, workingDaysLate } }]
+}
+
+const ofDuty = (state: OpenedCase, milestone: Milestone, rules: Rules): readonly Alarm[] => {
+  if (milestone.state === 'missed') return [missed(milestone), ...again(state, milestone, rules)]
+  if (milestone.state !== 'pending') return []
+  return [...reminders(state, milestone, rules), missed(milestone), ...again(state, milestone, rules)]
+}
+
+/** Under which key an alarm is remembered as reached; what else comes of itself shows in the case. */
 const keyOf = ({ event }: Alarm): string | null => {
   if (event.type === 'reminded') return reminderKey(event)
+  if (event.type === 'window-closed') return windowKey(event)
   return event.type === 'milestone-missed' ? missedKey(event) : null
 }
 
@@ -87,13 +75,10 @@ const laterOf = (left: Instant, right: Instant): Instant => (left > right ? left
 /** What will happen of itself to a case that nobody touches, in order, without what has happened already. */
 export const alarms = (state: OpenedCase, rules: Rules): readonly Alarm[] => {
   const reached = new Set(state.reached)
-  const owed = milestones(rules.policy, rules.calendar, state.facts).milestones.filter(
-    (milestone) =>
-      duties.has(milestone.milestone) && (milestone.state === 'pending' || milestone.state === 'missed'),
-  )
-  return [...owed.flatMap((milestone) => alarmsOf(milestone, rules)), ...lapses(state, rules)]
+  const dates = milestones(rules.policy, rules.calendar, state.facts).milestones
+  const owed = dates.filter((milestone) => isDuty(milestone))
+  return [...owed.flatMap((milestone) => ofDuty(state, milestone, rules)), ...lapses(state, rules, dates)]
     .filter((alarm) => !reached.has(keyOf(alarm) ?? ''))
-    .filter((alarm) => alarm.event.type !== 'reminded' || alarm.at > state.openedAt)
     .map((alarm) => ({ ...alarm, at: laterOf(alarm.at, state.openedAt) }))
     .sort((left, right) => millisecondsOf(left.at) - millisecondsOf(right.at))
 }

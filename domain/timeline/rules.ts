@@ -1,10 +1,21 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Policy } from '../policy/policy.ts'
 
+/** When a landlord is reminded and told again. */
+export interface Reminders {
+  /** Working days before a date on which its holder is reminded. */
+  readonly workingDaysBefore: readonly number[]
+  /** The time of day, `HH:MM`, from which people are at work: nothing but a breach itself is told before. */
+  readonly from: string
+  /** Every how many working days the managers are told again of what is overdue, until it is done. */
+  readonly repeatOverdue: { readonly complaint: number; readonly hazard: number }
+  /** How many working days after an answer or a closing the policy's survey goes out. */
+  readonly surveyAfter: number
+}
+
 /** What a case's dates depend on besides the case. */
 export interface Rules {
   readonly policy: Policy
   readonly calendar: Calendar
-  /** Working days before a date on which its holder is reminded, and from what time of day, `HH:MM`. */
-  readonly reminders: { readonly workingDaysBefore: readonly number[]; readonly from: string }
+  readonly reminders: Reminders
 }

@@ -33,6 +33,5 @@ export const openingCommandSchema = z.discriminatedUnion('type', [
       providerId: z.string().nullable(),
     }),
   }),
-  z.object({ type: z.literal('reach-milestones'), ...asked }),
 ])
 export type OpeningCommand = z.infer<typeof openingCommandSchema>

@@ -18,5 +18,13 @@ export const actionEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('action-completed'), ...happened, ...earlier, id: z.string(), how: z.string() }),
   /** Its day passed without it; recorded once for each date. */
   z.object({ type: z.literal('action-overdue'), ...happened, id: z.string(), until: localDateSchema }),
+  /** It is still not done: told again until it is. */
+  z.object({
+    type: z.literal('action-still-overdue'),
+    ...happened,
+    id: z.string(),
+    until: localDateSchema,
+    workingDaysLate: z.int(),
+  }),
 ])
 export type ActionEvent = z.infer<typeof actionEventSchema>

@@ -3,15 +3,40 @@ import { stageIdSchema } from '../../deadlines/fact.ts'
 import { milestoneNameSchema } from '../../deadlines/milestoneName.ts'
 import { happened } from './happened.ts'
 
-const reached = {
-  ...happened,
-  stage: stageIdSchema,
-  milestone: milestoneNameSchema,
-  due: z.iso.datetime({ offset: true }),
-}
+const localInstant = z.iso.datetime({ offset: true })
+const ofDate = { stage: stageIdSchema, milestone: milestoneNameSchema }
+const reached = { ...happened, ...ofDate, due: localInstant }
 
-/** Dates that came of themselves. */
+/** One date before and after the rules changed, and what of them changed. */
+export const movedDateSchema = z.object({
+  ...ofDate,
+  from: localInstant,
+  /** What the rules now give; the date that holds, unless `from` was promised. */
+  to: localInstant,
+  why: z.string(),
+})
+export type MovedDate = z.infer<typeof movedDateSchema>
+
+/** Dates that came of themselves, and dates that were counted anew. */
 export const dateEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reminded'), ...reached, workingDaysBefore: z.int() }),
   z.object({ type: z.literal('milestone-missed'), ...reached, clause: z.string() }),
+  /** A missed date that is still owed: told again until it is done. */
+  z.object({
+    type: z.literal('still-overdue'),
+    ...reached,
+    clause: z.string(),
+    workingDaysLate: z.int(),
+  }),
+  /** The resident's own time for a step is over; nobody has failed. */
+  z.object({ type: z.literal('window-closed'), ...reached, clause: z.string() }),
+  z.object({
+    type: z.literal('dates-moved'),
+    ...happened,
+    /** Which rules they were counted by: the fingerprint of policies, closures and bank holidays. */
+    rules: z.string(),
+    /** `kept`: the resident had been told `from`, which is better for them, so it stays. */
+    moved: z.array(movedDateSchema.extend({ kept: z.boolean() })).min(1),
+  }),
 ])
+export type DateEvent = z.infer<typeof dateEventSchema>

@@ -42,6 +42,7 @@ export const followed = (action: PromisedAction, source: FollowedAction['source'
   source,
   doneAt: null,
   overdue: false,
+  overdueTold: null,
 })
 
 /** A request that was held until the answer now waits for a person, and its clock runs. */

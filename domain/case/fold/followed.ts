@@ -20,11 +20,12 @@ export const foldAction = (state: OpenedCase, event: ActionEvent): OpenedCase =>
     case 'action-promised':
       return { ...state, actions: [...state.actions, followed(event.action, 'promise')] }
     case 'action-moved':
-      return change(state, event.id, { until: event.until, overdue: false })
+      return change(state, event.id, { until: event.until, overdue: false, overdueTold: null })
     case 'action-completed':
       return change(state, event.id, { doneAt: event.happenedAt ?? event.at })
     case 'action-overdue':
-      return change(state, event.id, { overdue: true })
+    case 'action-still-overdue':
+      return change(state, event.id, { overdue: true, overdueTold: event.at })
   }
 }
 

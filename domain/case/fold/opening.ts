@@ -37,6 +37,8 @@ const nothingDone = {
   representatives: [],
   noticesSent: [],
   reached: [],
+  overdueTold: [],
+  plannedBy: null,
   request: null,
   readBy: [],
   conflicted: [],

@@ -15,7 +15,12 @@ export const at = (text: string): Instant => instantSchema.parse(text)
 export const codeRules: Rules = {
   policy: loadPolicy('code-2024'),
   calendar: loadCalendar({ division: 'england-and-wales', timeZone: 'Europe/London', closures: [] }),
-  reminders: { workingDaysBefore: [3, 1], from: '09:00' },
+  reminders: {
+    workingDaysBefore: [3, 1],
+    from: '09:00',
+    repeatOverdue: { complaint: 5, hazard: 1 },
+    surveyAfter: 5,
+  },
 }
 
 export const message = (changes: Partial<Message> = {}): Message => ({

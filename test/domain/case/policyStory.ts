@@ -29,7 +29,12 @@ export const rulesOf = (policyId: string, closures: readonly string[] = []): Rul
   return {
     policy,
     calendar: loadCalendar({ division, timeZone: 'Europe/London', closures }),
-    reminders: { workingDaysBefore: [3, 1], from: '09:00' },
+    reminders: {
+      workingDaysBefore: [3, 1],
+      from: '09:00',
+      repeatOverdue: { complaint: 5, hazard: 1 },
+      surveyAfter: 5,
+    },
   }
 }
 

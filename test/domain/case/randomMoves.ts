@@ -239,6 +239,7 @@ const fieldsOf: Record<Kind, (chance: Chance) => object> = {
     notice: { key: b % 2 === 0 ? 'receipt' : `n-${b}`, channel: 'email', providerId: null },
   }),
   'reach-milestones': nothingMore,
+  'move-dates': () => ({ rules: 'others', moved: [] }),
   acknowledge: ({ stage, b, earlier }) => ({
     stage,
     means: 'letter',

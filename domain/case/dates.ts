@@ -1,0 +1,55 @@
+import type { Instant } from '../calendar/instant.ts'
+import type { MilestoneName } from '../deadlines/milestone.ts'
+import { milestones } from '../deadlines/milestones.ts'
+import { alarms } from '../timeline/alarms.ts'
+import type { Rules } from '../timeline/rules.ts'
+import type { OpenedCase } from './case.ts'
+import type { CommandOf } from './command.ts'
+import type { DateCommand } from './commands/dates.ts'
+import { type Decision, did, nothing } from './decision.ts'
+import type { CaseEvent } from './event.ts'
+import type { MovedDate } from './events/dates.ts'
+
+/** Everything that has come due of itself, in order, once. */
+const reachMilestones = (at: Instant, state: OpenedCase, rules: Rules): Decision => ({
+  events: alarms(state, rules)
+    .filter((alarm) => alarm.at <= at)
+    .map((alarm): CaseEvent => ({ ...alarm.event, at, by: 'putright' })),
+})
+
+/** What we owe the resident by a date that our letters name. */
+const ours: ReadonlySet<MilestoneName> = new Set(['acknowledge', 'contact', 'respond', 'meet-by'])
+
+const wasTold = (state: OpenedCase, stage: string): boolean =>
+  state.noticesSent.includes('receipt') ||
+  state.stages.some((work) => work.stage === stage && work.acknowledgedAt !== null)
+
+/**
+ * A date that the resident has been told stays where the new rules are worse for them: ours come no later, their own
+ * time to go further ends no earlier. The law's dates are never ours to keep.
+ */
+const isKept = (state: OpenedCase, { stage, milestone, from, to }: MovedDate): boolean => {
+  const later = Date.parse(to) > Date.parse(from)
+  if (milestone === 'escalate-by') return !later
+  return ours.has(milestone) && later && wasTold(state, stage)
+}
+
+/** Still what the rules give, so that a case which moved meanwhile gets no date of the past. */
+const holds = (state: OpenedCase, rules: Rules, { stage, milestone, to }: MovedDate): boolean =>
+  milestones(rules.policy, rules.calendar, state.facts).milestones.some(
+    (date) => date.stage === stage && date.milestone === milestone && date.due === to,
+  )
+
+const moveDates = (command: CommandOf<'move-dates'>, state: OpenedCase, rules: Rules): Decision => {
+  if (state.plannedBy === command.rules) return nothing
+  const moved = command.moved
+    .filter((date) => holds(state, rules, date))
+    .map((date) => ({ ...date, kept: isKept(state, date) }))
+  if (moved.length === 0) return nothing
+  return did({ type: 'dates-moved', at: command.at, by: command.by, rules: command.rules, moved })
+}
+
+export const decideDate = (command: DateCommand, state: OpenedCase, rules: Rules): Decision =>
+  command.type === 'reach-milestones'
+    ? reachMilestones(command.at, state, rules)
+    : moveDates(command, state, rules)

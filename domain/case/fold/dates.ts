@@ -1,0 +1,47 @@
+import type { Fact } from '../../deadlines/fact.ts'
+import type { OpenedCase } from '../case.ts'
+import type { CaseEventOf } from '../event.ts'
+import type { DateEvent } from '../events/dates.ts'
+import { missedKey, reminderKey, windowKey } from '../reached.ts'
+
+const withReached = (state: OpenedCase, key: string): OpenedCase => ({
+  ...state,
+  reached: [...state.reached, key],
+})
+
+/** Notes when the managers were last told of a date that passed. */
+const withTold = (
+  state: OpenedCase,
+  event: CaseEventOf<'milestone-missed' | 'still-overdue'>,
+): OpenedCase => {
+  const key = missedKey(event)
+  const others = state.overdueTold.filter((told) => told.key !== key)
+  return { ...state, overdueTold: [...others, { key, at: event.at }] }
+}
+
+/** A date that stays as it was told is a promise from now on: whatever is counted later does not move it. */
+const promisesKept = ({ at, moved }: CaseEventOf<'dates-moved'>): readonly Fact[] =>
+  moved
+    .filter((date) => date.kept)
+    .map(({ stage, milestone, from }) => ({
+      type: 'promised',
+      at,
+      stage,
+      milestone,
+      until: from.slice(0, 10),
+    }))
+
+export const foldDate = (state: OpenedCase, event: DateEvent): OpenedCase => {
+  switch (event.type) {
+    case 'reminded':
+      return withReached(state, reminderKey(event))
+    case 'milestone-missed':
+      return withTold(withReached(state, missedKey(event)), event)
+    case 'still-overdue':
+      return withTold(state, event)
+    case 'window-closed':
+      return withReached(state, windowKey(event))
+    case 'dates-moved':
+      return { ...state, plannedBy: event.rules, facts: [...state.facts, ...promisesKept(event)] }
+  }
+}
