@@ -20,6 +20,8 @@ const timelineArn = (stack: Stack, policy: string): string =>
 export const productEnvironment = (stack: Stack, store: StoreStack): Record<string, string> => ({
   TABLE_NAME: store.table.tableName,
   TIMELINE_ARN_PREFIX: timelineArn(stack, ''),
+  // Lambda keeps its variables encrypted; CloudFormation puts the secret in without showing it in a template.
+  SIGNING_KEY: store.signingKey.unsafeUnwrap(),
 })
 
 /** Reads and writes of the one table and its indexes, each by name. Nothing is deleted, and only operators scan. */

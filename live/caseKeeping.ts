@@ -1,12 +1,14 @@
 import { caseDirectory } from '../aws/caseDirectory.ts'
 import { caseStore } from '../aws/caseStore.ts'
 import { mailer } from '../aws/mailer.ts'
+import { mailKeeping } from '../aws/mailKeeping.ts'
 import { openTable, type Table } from '../aws/table.ts'
 import { timeline } from '../aws/timeline.ts'
 import type { CaseKeeping } from '../casework/ports.ts'
 import { type Instant, instantOf } from '../domain/calendar/instant.ts'
 import type { Environment } from './environment.ts'
 import { landlordRules } from './landlordRules.ts'
+import { measure } from './measure.ts'
 
 /** The time as AWS tells it. The embedded system passes its own clock, which can be moved on. */
 export const systemClock = (): Instant => instantOf(Date.now())
@@ -28,6 +30,7 @@ export const liveKeeping = (environment: Environment, now: () => Instant = syste
       store: caseStore(table),
       directory: caseDirectory(table),
       mailer: mailer(),
+      mail: mailKeeping(table, environment.SIGNING_KEY, () => measure('RepliesWithheld')),
       timeline: timeline(table, (policy) => `${environment.TIMELINE_ARN_PREFIX}${policy}`),
     },
   }

@@ -5,6 +5,8 @@ export const environmentSchema = z.object({
   TABLE_NAME: z.string().min(1),
   /** The ARN of each policy's state machine is this with the policy's id after it. */
   TIMELINE_ARN_PREFIX: z.string().min(1),
+  /** Signs what leaves us and must come back unchanged, such as reply addresses. */
+  SIGNING_KEY: z.string().min(32),
 })
 export type Environment = z.infer<typeof environmentSchema>
 

@@ -34,5 +34,6 @@ export const environmentFor = (endpoints: Endpoints): Record<string, string> => 
   AWS_ENDPOINT_URL_SESV2: endpoints.ses,
   AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: endpoints.connections,
   TABLE_NAME: tableName,
+  SIGNING_KEY: 'a key for this machine alone, which is no secret',
   TIMELINE_ARN_PREFIX: endpoints.timelineArnPrefix,
 })

@@ -1,5 +1,6 @@
 import { caseDirectory } from '../../aws/caseDirectory.ts'
 import { caseStore } from '../../aws/caseStore.ts'
+import { mailKeeping } from '../../aws/mailKeeping.ts'
 import { openTable } from '../../aws/table.ts'
 import { deliverCommit } from '../../casework/deliverCommit.ts'
 import { loadCase } from '../../casework/handleCommand.ts'
@@ -63,6 +64,7 @@ export const openOffice = async (): Promise<Office> => {
         return { messageId: `${mails.length}@larkfield.example` }
       },
     },
+    mail: mailKeeping(rows, 'a key that the tests alone know, no secret', () => undefined),
     timeline: {
       start: async () => undefined,
       wake: async () => undefined,

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { caseDirectory } from '../../aws/caseDirectory.ts'
 import { caseStore } from '../../aws/caseStore.ts'
+import { mailKeeping } from '../../aws/mailKeeping.ts'
 import type { Casework, OutgoingEmail, Waiting } from '../../casework/ports.ts'
 import { type Instant, instantOf, millisecondsOf } from '../../domain/calendar/instant.ts'
 import type { Reading } from '../../domain/classifier/reading.ts'
@@ -59,6 +60,7 @@ export const openOffice = async (): Promise<Office> => {
         return { messageId: `sent-${sent.length}@eu-west-2.amazonses.com` }
       },
     },
+    mail: mailKeeping(table, 'a key that the tests alone know, no secret', () => undefined),
     timeline: {
       start: async (_, caseId) => {
         if (!started.includes(caseId)) started.push(caseId)

@@ -2,11 +2,15 @@ import { expect, test } from 'vitest'
 import { readSlackEnvironment } from '../../live/slackEnvironment.ts'
 import { readTeamsEnvironment } from '../../live/teamsEnvironment.ts'
 
-const usual = { TABLE_NAME: 'putright', TIMELINE_ARN_PREFIX: 'arn:aws:states:eu-west-2:1:stateMachine:t-' }
+const usual = {
+  TABLE_NAME: 'putright',
+  TIMELINE_ARN_PREFIX: 'arn:aws:states:eu-west-2:1:stateMachine:t-',
+  SIGNING_KEY: 'a key that the tests alone know, no secret',
+}
 
 test('everything that Slack needs and is missing is named together', () => {
   expect(() => readSlackEnvironment({ SLACK_BOT_TOKEN: '' })).toThrow(
-    'Set these environment variables: TABLE_NAME, TIMELINE_ARN_PREFIX, SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN.',
+    'Set these environment variables: TABLE_NAME, TIMELINE_ARN_PREFIX, SIGNING_KEY, SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN.',
   )
 })
 

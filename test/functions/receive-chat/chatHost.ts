@@ -43,6 +43,7 @@ const caseworkOn = (table: Table, now: () => number): Casework => ({
   store: caseStore(table),
   directory: caseDirectory(table),
   mailer: { send: notHere },
+  mail: { signingKey: 'x'.repeat(32), claimWords: notHere, mayAnswer: notHere },
   timeline: { start: notHere, wake: notHere, keepWaiting: notHere, waiting: notHere },
 })
 
