@@ -4,26 +4,38 @@ import { z } from 'zod'
 import type { ConversationStore } from '../casework/conversationPorts.ts'
 import { holdsUnlogged } from '../domain/conversation/converse.ts'
 import { type Turn, turnSchema } from '../domain/conversation/input.ts'
+import type { State } from '../domain/conversation/state.ts'
+import { isAwaitingPerson, isWithPerson } from '../domain/conversation/withPerson.ts'
 import type { Table } from './table.ts'
 
 /** A turn is one item: `CONVERSATION#<id>` / `TURN#0001`, parsed on the way out by the schema it was written with. */
 const turnRowSchema = z.object({ pk: z.string(), sk: z.string(), turn: turnSchema })
 
-/** A mark that a conversation may hold something unlogged, and since which turn: `OPEN-CONVERSATIONS#<shard>` / its id. */
-const openRowSchema = z.object({ pk: z.string(), sk: z.string() })
-const openShards = 8
+/**
+ * Marks that a conversation may hold something unlogged, or may wait for a person, and since which turn:
+ * `OPEN-CONVERSATIONS#<shard>` and `HANDED-OVER#<shard>` / its id.
+ */
+const markRowSchema = z.object({ pk: z.string(), sk: z.string() })
+const shards = 8
+type Mark = 'OPEN-CONVERSATIONS' | 'HANDED-OVER'
+
+const marksOf: Readonly<Record<Mark, (state: State) => boolean>> = {
+  'OPEN-CONVERSATIONS': holdsUnlogged,
+  'HANDED-OVER': (state) => isAwaitingPerson(state) || isWithPerson(state),
+}
+const allMarks: readonly Mark[] = ['OPEN-CONVERSATIONS', 'HANDED-OVER']
 
 const turnKey = (conversation: string, number: number) => ({
   pk: `CONVERSATION#${conversation}`,
   sk: `TURN#${String(number).padStart(4, '0')}`,
 })
 
-const openKey = (conversation: string) => {
+const markKey = (mark: Mark, conversation: string) => {
   const sum = Array.from(conversation, (letter) => letter.charCodeAt(0)).reduce(
     (one, other) => one + other,
     0,
   )
-  return { pk: `OPEN-CONVERSATIONS#${sum % openShards}`, sk: conversation }
+  return { pk: `${mark}#${sum % shards}`, sk: conversation }
 }
 
 const load = async ({ client, name }: Table, conversation: string): Promise<readonly Turn[]> => {
@@ -62,18 +74,28 @@ const putTurn = async (
   }
 }
 
-const mark = async ({ client, name }: Table, conversation: string, turn: Turn): Promise<void> => {
-  const Item = { ...openKey(conversation), sinceTurn: turn.number }
+const setMark = async (
+  { client, name }: Table,
+  mark: Mark,
+  conversation: string,
+  turn: Turn,
+): Promise<void> => {
+  const Item = { ...markKey(mark, conversation), sinceTurn: turn.number }
   await client.send(new PutCommand({ TableName: name, Item }))
 }
 
 /** Takes the mark away unless a later turn has set it again. */
-const unmark = async ({ client, name }: Table, conversation: string, turn: Turn): Promise<void> => {
+const takeMark = async (
+  { client, name }: Table,
+  mark: Mark,
+  conversation: string,
+  turn: Turn,
+): Promise<void> => {
   try {
     await client.send(
       new DeleteCommand({
         TableName: name,
-        Key: openKey(conversation),
+        Key: markKey(mark, conversation),
         ConditionExpression: 'sinceTurn < :turn',
         ExpressionAttributeValues: { ':turn': turn.number },
       }),
@@ -83,35 +105,47 @@ const unmark = async ({ client, name }: Table, conversation: string, turn: Turn)
   }
 }
 
+/** No turn before could have set it: nothing was ever handed over here. */
+const mayBear = (mark: Mark, { state }: Turn): boolean => mark !== 'HANDED-OVER' || state.handOver !== null
+
 /**
- * The mark is set before the turn that needs it and taken away after the turn that ends it, so that a crash in between
+ * A mark is set before the turn that needs it and taken away after the turn that ends it, so that a crash in between
  * leaves a mark too many, never one too few.
  */
 const append = async (table: Table, conversation: string, turn: Turn): Promise<'stored' | 'taken'> => {
-  const holds = holdsUnlogged(turn.state)
-  if (holds) await mark(table, conversation, turn)
+  const needed = allMarks.filter((mark) => marksOf[mark](turn.state))
+  const spent = allMarks.filter((mark) => !needed.includes(mark) && mayBear(mark, turn))
+  await Promise.all(needed.map((mark) => setMark(table, mark, conversation, turn)))
   const stored = await putTurn(table, conversation, turn)
-  if (!holds && stored === 'stored') await unmark(table, conversation, turn)
+  if (stored === 'stored') await Promise.all(spent.map((mark) => takeMark(table, mark, conversation, turn)))
   return stored
 }
 
-async function* open({ client, name }: Table): AsyncGenerator<string> {
-  for (let shard = 0; shard < openShards; shard += 1) {
+async function* marked({ client, name }: Table, mark: Mark): AsyncGenerator<string> {
+  for (let shard = 0; shard < shards; shard += 1) {
     const pages = paginateQuery(
       { client },
       {
         TableName: name,
         KeyConditionExpression: 'pk = :shard',
-        ExpressionAttributeValues: { ':shard': `OPEN-CONVERSATIONS#${shard}` },
+        ExpressionAttributeValues: { ':shard': `${mark}#${shard}` },
       },
     )
-    for await (const page of pages) yield* (page.Items ?? []).map((row) => openRowSchema.parse(row).sk)
+    for await (const page of pages) yield* (page.Items ?? []).map((row) => markRowSchema.parse(row).sk)
   }
+}
+
+/** The conversation and the turn that a row of the table holds, as a stream tells of it; null for any other row. */
+export const turnOfRow = (row: unknown): { readonly conversation: string; readonly turn: Turn } | null => {
+  const parsed = turnRowSchema.safeParse(row)
+  if (!parsed.success || !parsed.data.pk.startsWith('CONVERSATION#')) return null
+  return { conversation: parsed.data.pk.slice('CONVERSATION#'.length), turn: parsed.data.turn }
 }
 
 /** Conversations in DynamoDB. */
 export const conversationStore = (table: Table): ConversationStore => ({
   load: (conversation) => load(table, conversation),
   append: (conversation, turn) => append(table, conversation, turn),
-  open: () => open(table),
+  open: () => marked(table, 'OPEN-CONVERSATIONS'),
+  handedOver: () => marked(table, 'HANDED-OVER'),
 })

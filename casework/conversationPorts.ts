@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/calendar/instant.ts'
+import type { Instant, LocalDate } from '../domain/calendar/instant.ts'
 import type { Classifier } from '../domain/classifier/reading.ts'
 import type { Context, Turn } from '../domain/conversation/input.ts'
 import type { Choice, Logged } from '../domain/conversation/state.ts'
@@ -20,11 +20,23 @@ export interface ConversationStore {
   append(conversation: string, turn: Turn): Promise<'stored' | 'taken'>
   /** Conversations that may hold something unlogged; a superset, to be checked against their turns. */
   open(): AsyncIterable<string>
+  /** Conversations that may wait for a person or be with one; a superset, to be checked against their turns. */
+  handedOver(): AsyncIterable<string>
 }
 
 /** What a conversation tells of what was logged; `Received` of `receiveMessage` is one. */
 export interface ReceivedMessage extends Omit<Logged, 'milestones'> {
   readonly milestones: readonly Milestone[]
+}
+
+/** What a conversation asked for and a message has no place for. */
+export interface ToldBeside {
+  readonly choice: Choice | null
+  readonly sought: string | null
+  readonly adjustments: string | null
+  readonly representative: string | null
+  /** The day by whose end they were promised to hear from a person; null where they were not. */
+  readonly callBackBy: LocalDate | null
 }
 
 /** What a conversation needs of the rest of the product. */
@@ -40,9 +52,8 @@ export interface ConversePorts {
   readonly milestonesIf: (message: Message, choice: Choice | null) => readonly Milestone[]
   /** The working day by whose end somebody can ring back, asked at an instant. */
   readonly callBackBy: (now: Instant) => Context['whatIf']['callBackBy']
-  /** Logs a message once: the same `channelMessageId` again finds what the first made. */
-  readonly receiveMessage: (
-    message: Message,
-    about: { readonly choice: Choice | null },
-  ) => Promise<ReceivedMessage>
+  /** Whether somebody can join the chat at an instant. */
+  readonly handOver: (now: Instant) => Context['handOver']
+  /** Logs a message once, with what was told beside it: the same `channelMessageId` again finds what the first made. */
+  readonly receiveMessage: (message: Message, about: ToldBeside) => Promise<ReceivedMessage>
 }

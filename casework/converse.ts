@@ -4,7 +4,7 @@ import { converse, effectsOf, holdsUnlogged } from '../domain/conversation/conve
 import type { Context, Input, ResidentInput, Turn } from '../domain/conversation/input.ts'
 import { type Draft, loggedSchema, newState } from '../domain/conversation/state.ts'
 import type { Message } from '../domain/message/message.ts'
-import type { ConversePorts, Unfinished } from './conversationPorts.ts'
+import type { ConversePorts, ToldBeside, Unfinished } from './conversationPorts.ts'
 
 /** No conversation has that id: mistyped, or kept on a device longer than by us. */
 export class UnknownConversation extends Error {
@@ -59,7 +59,7 @@ const messageOf = (
   proven: false,
   subject: null,
   text: draft.text,
-  attachments: [],
+  attachments: [...draft.attachments],
   replyRoute: { channel: 'webchat', conversation, email: draft.person.email },
   automatic: null,
   caseReference: draft.caseReference,
@@ -79,6 +79,7 @@ const contextFor = (ports: ConversePorts, id: string, input: Input): Context => 
         ports.milestonesIf(messageOf(ports, id, { number: 0, at: now }, draft), draft.choice),
       callBackBy: ports.callBackBy(now),
     },
+    handOver: ports.handOver(now),
   }
 }
 
@@ -108,6 +109,14 @@ const load = async ({ conversations }: ConversePorts, id: string): Promise<Conve
   return { id, turns }
 }
 
+const toldBeside = (ports: ConversePorts, { at }: Turn, draft: Draft): ToldBeside => ({
+  choice: draft.choice,
+  sought: draft.sought,
+  adjustments: draft.adjustments,
+  representative: draft.representative,
+  callBackBy: draft.callBack ? ports.callBackBy(at) : null,
+})
+
 /**
  * Logs what the last turn asked to have logged, and adds the turn that says so. A crash in between leaves a state that
  * asks for the same again, under the same message id, so that it is logged once.
@@ -117,7 +126,9 @@ const settle = async (ports: ConversePorts, conversation: Conversation): Promise
   const [effect] = effectsOf(turn.state)
   if (effect === undefined) return conversation
   const message = messageOf(ports, conversation.id, turn, effect.draft)
-  const logged = loggedSchema.parse(await ports.receiveMessage(message, { choice: effect.draft.choice }))
+  const logged = loggedSchema.parse(
+    await ports.receiveMessage(message, toldBeside(ports, turn, effect.draft)),
+  )
   const settled = await addTurn(ports, conversation, { type: 'logged', logged }, null)
   return settled ?? (await settle(ports, await load(ports, conversation.id)))
 }
@@ -135,10 +146,13 @@ export const resumeConversation =
   async (id: string): Promise<Conversation> =>
     settle(ports, await load(ports, id))
 
-const refuseTooMuch = (conversation: Conversation, input: ResidentInput): void => {
-  const { story, answers } = last(conversation).state
-  const more = input.type === 'said' ? input.text.length : 0
-  const told = [...story, ...Object.values(answers)].reduce((sum, text) => sum + (text?.length ?? 0), more)
+const refuseTooMuch = (conversation: Conversation, input: Input): void => {
+  const { story, answers, handOver } = last(conversation).state
+  const more = 'text' in input ? input.text.length : 0
+  const told = [...story, ...Object.values(answers), ...(handOver?.transcript ?? [])].reduce(
+    (sum, text) => sum + (text?.length ?? 0),
+    more,
+  )
   if (told > mostTold || conversation.turns.length >= mostTurns)
     throw new ConversationIsFull('This conversation holds as much as one can.')
 }
@@ -155,16 +169,24 @@ export interface Sent {
  */
 export const takeTurn =
   (ports: ConversePorts) =>
-  async (id: string, { clientId, input }: Sent): Promise<Conversation> => {
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const conversation = await settle(ports, await load(ports, id))
-      if (conversation.turns.some((turn) => turn.clientId === clientId)) return conversation
-      refuseTooMuch(conversation, input)
-      const taken = await addTurn(ports, conversation, input, clientId)
-      if (taken !== null) return settle(ports, taken)
-    }
-    throw new ConversationIsBusy(`A conversation took ${attempts} other turns while one was being added.`)
+  async (id: string, sent: Sent): Promise<Conversation> =>
+    addInput(ports, id, sent)
+
+/** Anybody’s turn: the resident’s, or that of a person who has joined. Throws as `takeTurn` does. */
+export const addInput = async (
+  ports: ConversePorts,
+  id: string,
+  { clientId, input }: { readonly clientId: string; readonly input: Input },
+): Promise<Conversation> => {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const conversation = await settle(ports, await load(ports, id))
+    if (conversation.turns.some((turn) => turn.clientId === clientId)) return conversation
+    refuseTooMuch(conversation, input)
+    const taken = await addTurn(ports, conversation, input, clientId)
+    if (taken !== null) return settle(ports, taken)
   }
+  throw new ConversationIsBusy(`A conversation took ${attempts} other turns while one was being added.`)
+}
 
 /**
  * Conversations that hold something told and not logged, and have been silent for a time. They are not dropped:

@@ -45,6 +45,30 @@ export const milestonesIf =
     return isOpened(state) ? milestones(policy, calendar, state.facts).milestones : []
   }
 
+const minutesOf = (time: string): number => {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * 60 + minutes
+}
+
+/** Whether an instant is within opening hours on a working day. */
+const isOpenAt = ({ calendar, landlord }: Casework['rules'], now: Instant): boolean => {
+  const moment = millisecondsOf(now)
+  const today = calendar.zone.localDay(moment)
+  const at = (time: string): number => calendar.zone.momentOf(today, minutesOf(time) * 60_000)
+  const { from, to } = landlord.openingHours
+  return calendar.isWorking(today) && moment >= at(from) && moment < at(to)
+}
+
+/** Within how many minutes somebody is asked to join a chat at an instant; null where nobody can. */
+export const handOverAt =
+  ({ rules }: Pick<Casework, 'rules'>) =>
+  (now: Instant): { readonly withinMinutes: number } | null => {
+    const { joinWithinMinutes } = rules.landlord.chat
+    return joinWithinMinutes !== undefined && isOpenAt(rules, now)
+      ? { withinMinutes: joinWithinMinutes }
+      : null
+  }
+
 /** The working day by whose end somebody can ring back: today while an hour of opening is left, else the next. */
 export const callBackBy =
   ({ rules }: Pick<Casework, 'rules'>) =>
@@ -52,8 +76,7 @@ export const callBackBy =
     const { calendar, landlord } = rules
     const moment = millisecondsOf(now)
     const today = calendar.zone.localDay(moment)
-    const [hours = 0, minutes = 0] = landlord.openingHours.to.split(':').map(Number)
-    const lastCall = calendar.zone.momentOf(today, (hours * 60 + minutes - 60) * 60_000)
+    const lastCall = calendar.zone.momentOf(today, (minutesOf(landlord.openingHours.to) - 60) * 60_000)
     const intime = calendar.isWorking(today) && moment <= lastCall
     return localDateOf(intime ? today : calendar.addWorkingDays(today, 1))
   }

@@ -17,7 +17,9 @@ const asked: Readonly<Record<Question, string>> = {
   contact: 'How can we reach you? Type an email address, a phone number or both.',
   sought: 'What would put this right for you?',
   adjustments:
-    "Does anything make it harder for you to deal with us? For example: you can't do phone calls, you need large print, or you want us to talk to someone for you.",
+    "Does anything make it harder for you to deal with us? For example: you can't do phone calls, you need large print, or you are more at home in another language.",
+  representative:
+    'Is someone acting for you, and may we talk to them? Type their name and how to reach them, or skip this.',
 }
 
 const resumed: Readonly<Record<Question, string>> = {
@@ -27,6 +29,7 @@ const resumed: Readonly<Record<Question, string>> = {
   contact: 'And how can we reach you? An email address or a phone number.',
   sought: 'And what would put it right?',
   adjustments: 'And is there anything we can do to make this easier for you?',
+  representative: 'And is someone acting for you?',
 }
 
 /** Asks for one thing; always skippable. */
@@ -50,6 +53,14 @@ export const askForContactAgain: Reply = {
   kind: 'ask',
   ask: 'contact:again',
   text: "I couldn't find a phone number or an email address in that. You can type it again, or skip this.",
+  choices: [skip],
+}
+
+/** They said that somebody acts for them, and not who. */
+export const askWhoActs: Reply = {
+  kind: 'ask',
+  ask: 'representative:again',
+  text: "What's their name, and how can we reach them?",
   choices: [skip],
 }
 
@@ -99,7 +110,7 @@ export const askChoiceAgain: Reply = {
 
 /** What is still missing for each way a matter can go. Nothing else is asked. */
 const plans: Readonly<Record<Path, readonly Question[]>> = {
-  complaint: ['name', 'address', 'contact', 'sought', 'adjustments'],
+  complaint: ['name', 'address', 'contact', 'sought', 'adjustments', 'representative'],
   service_request: ['name', 'address', 'contact', 'adjustments'],
   other_procedure: ['name', 'address', 'contact', 'adjustments'],
   case_update: ['reference', 'name', 'contact'],

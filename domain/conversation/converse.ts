@@ -1,9 +1,12 @@
+import { attach } from './attach.ts'
 import { afterLogging } from './ends.ts'
 import { askStory, type Told } from './flow.ts'
+import { handOver } from './handOver.ts'
 import { hear } from './hear.ts'
 import type { Context, Effect, Input, Turned } from './input.ts'
 import { press } from './press.ts'
 import type { State } from './state.ts'
+import { isWithPerson } from './withPerson.ts'
 
 const move = (state: State, input: Input, context: Context): Told => {
   switch (input.type) {
@@ -13,8 +16,15 @@ const move = (state: State, input: Input, context: Context): Told => {
       return hear(state, input.text, context)
     case 'chose':
       return press(state, input.choice, context)
+    case 'attached':
+      return attach(state, input.attachments)
     case 'logged':
       return state.step === 'logging' ? afterLogging(state, input.logged, context) : { state, replies: [] }
+    case 'staff-joined':
+    case 'staff-said':
+    case 'staff-left':
+    case 'nobody-came':
+      return handOver(state, input, context)
   }
 }
 
@@ -32,5 +42,8 @@ export const converse = (state: State, input: Input, context: Context): Turned =
 }
 
 /** Something was told that nobody else has seen: it must not be dropped when the resident falls silent. */
-export const holdsUnlogged = ({ step, story }: State): boolean =>
-  story.length > 0 && step !== 'done' && step !== 'left'
+export const holdsUnlogged = (state: State): boolean => {
+  if (isWithPerson(state)) return true
+  const { step, story, attachments } = state
+  return (story.length > 0 && step !== 'done' && step !== 'left') || attachments.length > 0
+}

@@ -11,17 +11,19 @@ const cannotReach = (contact: string): boolean => {
 const alsoSaid: readonly (readonly [Question, string, (answer: string) => boolean])[] = [
   ['sought', 'What would put it right', () => true],
   ['adjustments', 'To make it easier to deal with me', () => true],
+  ['representative', 'Acting for me, and you may talk to them', () => true],
   ['contact', 'How to reach me', cannotReach],
   ['reference', 'About', (answer) => referenceIn(answer) === null],
 ]
 
 /** The whole of what they told us, in their words, as it will be read by people and by the classifier. */
-const textOf = ({ story, answers, callBack }: State): string => {
+const textOf = ({ story, answers, attachments, callBack }: State): string => {
   const lines = alsoSaid.flatMap(([question, label, goesAlong]) => {
     const answer = answers[question] ?? null
     return answer !== null && goesAlong(answer) ? [`${label}: ${answer}`] : []
   })
-  return [...story, ...lines, ...(callBack ? ['Please get in touch with me.'] : [])].join('\n\n')
+  const sent = story.length > 0 ? [] : [`Sent: ${attachments.map(({ filename }) => filename).join(', ')}`]
+  return [...story, ...sent, ...lines, ...(callBack ? ['Please get in touch with me.'] : [])].join('\n\n')
 }
 
 /** What is to be logged of a matter as it stands. */
@@ -35,6 +37,8 @@ export const draftOf = (state: State): Draft => {
     person: { name: answers.name ?? null, address: answers.address ?? null, ...contact },
     sought: answers.sought ?? null,
     adjustments: answers.adjustments ?? null,
+    representative: answers.representative ?? null,
+    attachments: state.attachments,
     callBack: state.callBack,
     caseReference: referenceIn(answers.reference ?? '') ?? referenceIn(story.join('\n')),
   }
@@ -42,7 +46,8 @@ export const draftOf = (state: State): Draft => {
 
 /** What was added once a matter had been logged. */
 export const additionOf = (state: State, text: string): Draft => {
-  const { sought: _sought, adjustments: _adjustments, reference: _reference, ...answers } = state.answers
+  const { name, address, contact } = state.answers
+  const answers = { ...(name && { name }), ...(address && { address }), ...(contact && { contact }) }
   const draft = draftOf({ ...state, story: [text], answers, choice: null, callBack: false })
   return { ...draft, saidAt: null, caseReference: state.logged?.reference ?? null }
 }
@@ -62,6 +67,7 @@ const labels: Readonly<Record<Field, string>> = {
   contact: 'How to reach you',
   sought: 'What would put it right',
   adjustments: 'What makes it easier for you',
+  representative: 'Who acts for you',
 }
 
 const notSaid = "You didn't say"
@@ -69,11 +75,14 @@ const notSaid = "You didn't say"
 /** Enough to recognise it by; what is logged is all of it. */
 const shownLength = 1_200
 
-const shownStory = (story: string): string =>
-  story.length <= shownLength ? story : `${story.slice(0, shownLength)}… (and the rest of it)`
+const shownStory = ({ story, attachments }: State): string => {
+  const told = story.join('\n\n')
+  const files = attachments.map(({ filename }) => `\n(with ${filename})`).join('')
+  return (told.length <= shownLength ? told : `${told.slice(0, shownLength)}… (and the rest of it)`) + files
+}
 
 const shownValue = (state: State, field: Field): string => {
-  if (field === 'story') return shownStory(state.story.join('\n\n'))
+  if (field === 'story') return shownStory(state)
   if (field === 'choice') return state.choice === null ? notSaid : choiceWords[state.choice]
   return state.answers[field] ?? notSaid
 }
@@ -81,7 +90,15 @@ const shownValue = (state: State, field: Field): string => {
 const shown = (state: State): readonly Field[] => {
   const fields: Field[] = ['story']
   if (state.path === 'complaint' || state.choice !== null) fields.push('choice')
-  for (const field of ['reference', 'name', 'address', 'contact', 'sought', 'adjustments'] as const)
+  for (const field of [
+    'reference',
+    'name',
+    'address',
+    'contact',
+    'sought',
+    'adjustments',
+    'representative',
+  ] as const)
     if (field in state.answers) fields.push(field)
   return fields
 }

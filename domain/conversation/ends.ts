@@ -158,7 +158,14 @@ const added = (state: State, logged: Logged): readonly Reply[] =>
 
 /** What they are told once the host has logged the draft. */
 export const afterLogging = (state: State, logged: Logged, context: Context): Told => {
-  const done: State = { ...state, step: 'done', pending: null, adding: false, question: null }
+  const done: State = {
+    ...state,
+    step: 'done',
+    pending: null,
+    adding: false,
+    question: null,
+    attachments: [],
+  }
   if (state.adding) return { state: done, replies: added(state, logged) }
   return { state: { ...done, logged }, replies: ended(state, logged, context) }
 }

@@ -6,6 +6,7 @@ import type { ChoiceValue, Question, Reply } from './reply.ts'
 import { sayDay } from './sayDay.ts'
 import { newState, type Path, type State } from './state.ts'
 import { otherTeam, pathOf, sayBack } from './understand.ts'
+import { callPerson } from './withPerson.ts'
 import { referenceIn } from './words.ts'
 
 /** A state and what we say on the way to it. */
@@ -40,9 +41,17 @@ export const askStory = (
 ): Told => asking({ ...state, step: 'listening', question: null }, { kind: 'ask', ask, text })
 
 /** A new matter in the same conversation: who they are need not be said again. */
-export const newMatter = ({ matter, answers, told, metAnger, logged }: State): State => {
+export const newMatter = ({
+  matter,
+  answers,
+  told,
+  metAnger,
+  logged,
+  attachments,
+  handOver,
+}: State): State => {
   const { sought: _sought, reference: _reference, ...kept } = answers
-  return { ...newState, matter: matter + 1, answers: kept, told, metAnger, logged }
+  return { ...newState, matter: matter + 1, answers: kept, told, metAnger, logged, attachments, handOver }
 }
 
 export const logging = (state: State): Told => ({
@@ -134,12 +143,16 @@ export const callBackDay = ({ whatIf, now }: { whatIf: Context['whatIf']; now: I
 export const toPerson = (before: State, words: string, context: Context): Told => {
   const story = before.story.length === 0 ? [words] : before.story
   const state: State = {
-    ...before,
+    ...callPerson(before, context),
     story,
     saidAt: before.saidAt ?? context.now,
     path: 'person',
     callBack: true,
   }
-  const promise = `Of course. You can ring us on ${context.landlord.telephone}: we're there ${openingHours(context)}. Or I'll ask someone to get in touch with you by the end of ${callBackDay(context)}.`
+  const byHand = `by the end of ${callBackDay(context)}`
+  const promise =
+    context.handOver === null
+      ? `Of course. You can ring us on ${context.landlord.telephone}: we're there ${openingHours(context)}. Or I'll ask someone to get in touch with you ${byHand}.`
+      : `Of course. I'm asking someone to join this chat. If nobody has in ${context.handOver.withinMinutes} minutes, someone will get in touch with you ${byHand}. You can also ring us on ${context.landlord.telephone}.`
   return saying(promise, next(state))
 }

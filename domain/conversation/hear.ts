@@ -1,15 +1,17 @@
 import type { Reading } from '../classifier/reading.ts'
 import { advise } from './advice.ts'
-import { askChoiceAgain, askForContactAgain } from './ask.ts'
+import { askChoiceAgain, askForContactAgain, askWhoActs } from './ask.ts'
 import { dangersIn } from './danger.ts'
 import { additionOf } from './draft.ts'
 import { asking, askStory, newMatter, next, proceed, say, saying, type Told, unanswered } from './flow.ts'
+import { saidToPerson } from './handOver.ts'
 import type { Context } from './input.ts'
 import { foreignLanguage, sayInTheirLanguage } from './language.ts'
 import { farewell, press } from './press.ts'
 import type { ChoiceValue, Question, Reply } from './reply.ts'
 import type { Danger, State } from './state.ts'
 import { understand } from './understand.ts'
+import { isWithPerson } from './withPerson.ts'
 import {
   choiceIn,
   commandIn,
@@ -116,6 +118,8 @@ const answer = (state: State, question: Question, text: string, context: Context
   if (isNo(text)) return unanswered(state, question)
   if (isStoryInstead(question, text)) return addStory(state, text, context)
   if (question === 'contact') return answerContact(state, text)
+  if (question === 'representative' && isYes(text) && !state.asked.includes('representative:again'))
+    return asking(state, askWhoActs)
   return next({ ...state, answers: { ...state.answers, [question]: text } })
 }
 
@@ -212,13 +216,17 @@ const newDangers = ({ told }: State, text: string, reading: Reading | null): rea
 export const hear = (before: State, text: string, context: Context): Told => {
   const reading = heeded(before, text, context)
   const dangers = newDangers(before, text, reading)
-  const anger = calm(before, text, reading)
+  const anger = isWithPerson(before) ? [] : calm(before, text, reading)
   const state: State = {
     ...before,
     told: [...before.told, ...dangers],
     metAnger: before.metAnger || anger.length > 0,
   }
-  const told = dangers.length === 0 ? hearCalmly(state, text, context) : hearDanger(state, text, context)
+  const told = isWithPerson(state)
+    ? saidToPerson(state, text)
+    : dangers.length === 0
+      ? hearCalmly(state, text, context)
+      : hearDanger(state, text, context)
   const advice = dangers.map((danger) => advise(danger, context.landlord))
   return { state: told.state, replies: [...advice, ...anger, ...told.replies] }
 }

@@ -3,9 +3,10 @@ import { type Instant, instantSchema, type LocalDate } from '../calendar/instant
 import type { Reading } from '../classifier/reading.ts'
 import type { Milestone } from '../deadlines/milestone.ts'
 import type { Landlord } from '../landlord/landlord.ts'
+import { attachmentSchema } from '../message/message.ts'
 import type { Ombudsman } from '../policy/ombudsman.ts'
 import { choiceValueSchema, type Reply, replySchema } from './reply.ts'
-import { type Draft, loggedSchema, type State, stateSchema } from './state.ts'
+import { type Draft, loggedSchema, type State, staffMemberSchema, stateSchema } from './state.ts'
 
 /** The longest thing that may be said at once: with three bytes a character it fits a 32 KB WebSocket frame. */
 const longestText = 8_000
@@ -14,6 +15,8 @@ const longestText = 8_000
 export const residentInputSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('said'), text: z.string().trim().min(1).max(longestText) }),
   z.object({ type: z.literal('chose'), choice: choiceValueSchema }),
+  /** Photos or documents that are in store already. */
+  z.object({ type: z.literal('attached'), attachments: z.array(attachmentSchema).min(1).max(10) }),
 ])
 export type ResidentInput = z.infer<typeof residentInputSchema>
 
@@ -22,6 +25,15 @@ const inputSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('opened') }),
   ...residentInputSchema.options,
   z.object({ type: z.literal('logged'), logged: loggedSchema }),
+  /** A person joins, says something, leaves; or nobody came in time. */
+  z.object({ type: z.literal('staff-joined'), staff: staffMemberSchema }),
+  z.object({
+    type: z.literal('staff-said'),
+    staff: staffMemberSchema,
+    text: z.string().trim().min(1).max(longestText),
+  }),
+  z.object({ type: z.literal('staff-left'), staff: staffMemberSchema }),
+  z.object({ type: z.literal('nobody-came') }),
 ])
 export type Input = z.infer<typeof inputSchema>
 
@@ -41,6 +53,8 @@ export interface Context {
   readonly ombudsman: Pick<Ombudsman, 'name' | 'telephone' | 'website' | 'address'>
   readonly now: Instant
   readonly whatIf: WhatIf
+  /** Where somebody can join the chat at this hour: within how many minutes they are asked to; else null. */
+  readonly handOver: { readonly withinMinutes: number } | null
 }
 
 /** What the host must do. */
@@ -55,7 +69,7 @@ export interface Turned {
 /** One turn of a conversation as it is stored: what came in, what we said, and where that left us. */
 export const turnSchema = z.object({
   number: z.int().positive(),
-  /** The browser's own id of what it sent, so that a resend changes nothing; null for turns of the host. */
+  /** The sender's own id of what it sent, so that a resend changes nothing; null for turns of the host. */
   clientId: z.string().nullable(),
   at: instantSchema,
   input: inputSchema,

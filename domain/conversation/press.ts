@@ -16,6 +16,7 @@ import {
 import type { Context } from './input.ts'
 import { type ChoiceValue, type Field, fields, type Question } from './reply.ts'
 import type { Choice, State } from './state.ts'
+import { isAwaitingPerson, isWithPerson } from './withPerson.ts'
 
 const chosen: Readonly<Record<Choice, string>> = {
   complaint: "I'll log it as a complaint.",
@@ -121,7 +122,19 @@ const change = (state: State, field: Field, context: Context): Told => {
   return changeQuestion(state, field)
 }
 
+const comingAlready = (state: State): Told => ({
+  state,
+  replies: [
+    say(
+      isWithPerson(state)
+        ? `You’re talking to ${state.handOver?.staff?.name ?? 'a person'} now.`
+        : 'I’ve asked for a person. As soon as somebody joins, you’ll see their name here.',
+    ),
+  ],
+})
+
 const human = (state: State, words: string, context: Context): Told => {
+  if (isWithPerson(state) || isAwaitingPerson(state)) return comingAlready(state)
   if (state.step !== 'done') return toPerson(state, words, context)
   if (state.callBack)
     return {
@@ -148,7 +161,9 @@ const carryOn = (state: State, context: Context): Told => {
 }
 
 const logNow = (state: State, context: Context): Told =>
-  state.story.length === 0 || state.step === 'done' ? carryOn(state, context) : logging(state)
+  (state.story.length === 0 && state.attachments.length === 0) || state.step === 'done'
+    ? carryOn(state, context)
+    : logging(state)
 
 type Handle = (state: State, context: Context, words: string) => Told
 

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 
 /** What we ask a resident for, after their story and their choice. */
-const questions = ['reference', 'name', 'address', 'contact', 'sought', 'adjustments'] as const
+const questions = [
+  'reference',
+  'name',
+  'address',
+  'contact',
+  'sought',
+  'adjustments',
+  'representative',
+] as const
 export const questionSchema = z.enum(questions)
 export type Question = z.infer<typeof questionSchema>
 
@@ -38,6 +46,7 @@ const asks = [
   'choice',
   'choice:again',
   'contact:again',
+  'representative:again',
   'confirm',
   'leave',
   ...questions,
@@ -61,6 +70,8 @@ export type StagePoint = z.infer<typeof stagePointSchema>
 export const replySchema = z.object({
   kind: z.enum(['say', 'danger', 'ask', 'summary', 'logged']),
   text: z.string().min(1),
+  /** Whose words they are, where a person wrote them. */
+  from: z.string().optional(),
   /** The language of the text, where it is not English (BCP 47; WCAG 3.1.2). */
   lang: z.string().optional(),
   ask: askSchema.optional(),

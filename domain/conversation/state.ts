@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { instantSchema } from '../calendar/instant.ts'
 import { dispositionSchema, flagSchema, procedureSchema, topicSchema } from '../classifier/reading.ts'
 import { milestoneSchema } from '../deadlines/milestone.ts'
+import { attachmentSchema } from '../message/message.ts'
 import { askSchema, questionSchema } from './reply.ts'
 
 /** The resident's own choice (Code 1.3); null: not asked, or asked and not answered. */
@@ -72,10 +73,32 @@ const draftSchema = z.object({
   sought: z.string().nullable(),
   /** What makes it harder for them to deal with us, in their words (Code 5.10). */
   adjustments: z.string().nullable(),
+  /** Who acts for them, and so may be told of it, in their words (Code 3.5, 3.6). */
+  representative: z.string().nullable().default(null),
+  /** Photos and documents that go with it. */
+  attachments: z.array(attachmentSchema).default([]),
   callBack: z.boolean(),
   caseReference: z.string().nullable(),
 })
 export type Draft = z.infer<typeof draftSchema>
+
+/** A member of staff who talks to a resident, by the name that the resident is told. */
+export const staffMemberSchema = z.object({ id: z.string().min(1), name: z.string().min(1) })
+export type StaffMember = z.infer<typeof staffMemberSchema>
+
+/**
+ * A person asked for while the conversation goes on. `asked`: nobody has come yet. `taken`: somebody talks to them, and we
+ * keep quiet. `ended`: they have left, or nobody came.
+ */
+const handOverSchema = z.object({
+  status: z.enum(['asked', 'taken', 'ended']),
+  /** When it came to this status. */
+  at: instantSchema,
+  staff: staffMemberSchema.nullable(),
+  /** What both said, in order. */
+  transcript: z.array(z.string()),
+})
+export type HandOver = z.infer<typeof handOverSchema>
 
 /** What the host says was logged: the part of it that a resident is told. */
 export const loggedSchema = z.object({
@@ -119,6 +142,9 @@ export const stateSchema = z.object({
   told: z.array(dangerSchema),
   metAnger: z.boolean(),
   callBack: z.boolean(),
+  /** Photos and documents sent and not yet logged. */
+  attachments: z.array(attachmentSchema).default([]),
+  handOver: handOverSchema.nullable().default(null),
   /** What the host is to log now; survives a crash with the state. */
   pending: draftSchema.nullable(),
   /** The pending draft adds to what is already logged. */
@@ -141,6 +167,8 @@ export const newState: State = {
   told: [],
   metAnger: false,
   callBack: false,
+  attachments: [],
+  handOver: null,
   pending: null,
   adding: false,
   logged: null,

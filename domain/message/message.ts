@@ -49,7 +49,6 @@ export const attachmentSchema = z.object({
   /** Why it could do harm to whoever opens it. */
   danger: dangerSchema.optional(),
 })
-
 export type Attachment = z.infer<typeof attachmentSchema>
 
 /** How to answer the person, in the channel they used. `null`: they must not or cannot be answered there. */
@@ -103,6 +102,8 @@ export const messageSchema = z.object({
   subject: z.string().nullable(),
   /** What they newly wrote. */
   text: z.string(),
+  /** What would put it right, in their words, where they were asked (Code 5.6). */
+  sought: z.string().optional(),
   attachments: z.array(attachmentSchema),
   replyRoute: replyRouteSchema.nullable(),
   automatic: automaticKindSchema.nullable(),

@@ -1,28 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { chatConnections } from '../../aws/chatConnections.ts'
 import { connections } from '../../aws/connections.ts'
 import { conversationStore } from '../../aws/conversationStore.ts'
-import type { ConversePorts } from '../../casework/conversationPorts.ts'
-import { callBackBy, milestonesIf } from '../../casework/milestonesIf.ts'
-import type { Casework } from '../../casework/ports.ts'
-import { receiveMessage } from '../../casework/receiveMessage.ts'
 import type { Live } from '../../live/casework.ts'
+import { conversePorts } from '../../live/conversation.ts'
 import type { ReceiveChat } from './receiveChat.ts'
-
-/** What a conversation needs, from the casework. */
-export const conversePorts = (
-  casework: Casework,
-  conversations: ConversePorts['conversations'],
-): ConversePorts => ({
-  now: casework.now,
-  read: casework.classifier,
-  landlord: casework.rules.landlord,
-  ombudsman: () => casework.rules.policyAt(casework.now()).ombudsman,
-  conversations,
-  newConversationId: () => randomBytes(24).toString('base64url'),
-  milestonesIf: milestonesIf(casework),
-  callBackBy: callBackBy(casework),
-  receiveMessage: receiveMessage(casework),
-})
 
 /** `origins`: pages that may chat besides the landlord's website and this system's own page. */
 export const chatDependencies = (
@@ -31,5 +12,6 @@ export const chatDependencies = (
 ): ReceiveChat => ({
   ports: conversePorts(casework, conversationStore(table)),
   connections: connections(),
+  showing: chatConnections(table),
   origins: [new URL(casework.rules.landlord.website).origin, ...origins],
 })

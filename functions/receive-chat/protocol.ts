@@ -9,7 +9,7 @@ import { choiceValueSchema, replySchema } from '../../domain/conversation/reply.
  * connection after ten silent minutes). `seen` is the number of the last turn that the page has.
  *
  * To the page: `turns` (those after `seen`, in order, in one or more frames), `pong`, and `problem` (nothing was stored,
- * or nothing more than before; `clientId` names what was sent, which the page still has).
+ * or nothing more than before; `clientId` names what was sent, which the page still has), and `news`.
  */
 export const fromPageSchema = z.discriminatedUnion('type', [
   z.object({
@@ -52,5 +52,7 @@ export const toPageSchema = z.discriminatedUnion('type', [
     text: z.string(),
   }),
   z.object({ type: z.literal('pong') }),
+  /** There is more than the page has seen: `open` fetches it. */
+  z.object({ type: z.literal('news'), conversation: z.string(), number: z.int().positive() }),
 ])
 export type ToPage = z.infer<typeof toPageSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ChatConnections } from '../../aws/chatConnections.ts'
 import type { Connections } from '../../aws/connections.ts'
 import type { ConversePorts } from '../../casework/conversationPorts.ts'
 import {
@@ -18,6 +19,7 @@ import { inFrames, shownTurns } from './shownTurns.ts'
 export interface ReceiveChat {
   readonly ports: ConversePorts
   readonly connections: Connections
+  readonly showing: ChatConnections
   /** Origins of the pages that may chat, besides one on the WebSocket's own host. */
   readonly origins: readonly string[]
 }
@@ -104,7 +106,7 @@ const answer = async (ports: ConversePorts, sent: FromPage): Promise<readonly To
 }
 
 /** WebSocket events: who may connect, and each message answered over its own connection, in order. */
-export const createReceiveChat = ({ ports, connections, origins }: ReceiveChat) => {
+export const createReceiveChat = ({ ports, connections, showing, origins }: ReceiveChat) => {
   const post = async (connectionId: string, frames: readonly ToPage[]): Promise<void> => {
     for (const frame of frames)
       if ((await connections.post(connectionId, JSON.stringify(frame))) === 'gone') return
@@ -121,6 +123,9 @@ export const createReceiveChat = ({ ports, connections, origins }: ReceiveChat) 
       return []
     })
     await post(connectionId, frames)
+    const [first] = frames
+    if (sent.data.type === 'open' && first?.type === 'turns')
+      await showing.remember(first.conversation, connectionId)
   }
 
   return lambda(eventSchema, async (event) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { converse } from '../../../domain/conversation/converse.ts'
+import { converse, holdsUnlogged } from '../../../domain/conversation/converse.ts'
+import { representativeIn } from '../../../domain/conversation/representative.ts'
 import { chat, codeDates, contextOf, loggedAs, now, reading } from './residents.ts'
 
 const leak = 'Nobody came for the third time about the leak. I have rung you every week.'
@@ -48,6 +49,7 @@ describe('a complaint', () => {
       .say('rosa@example.org or 07700 900123')
       .say('A repair that lasts')
       .say("I can't do phone calls")
+      .press('skip')
     expect(summed.replies.map(({ kind }) => kind)).toEqual(['summary'])
     const confirmed = summed.press('confirm')
     expect(confirmed.drafts).toEqual([
@@ -63,6 +65,8 @@ describe('a complaint', () => {
         },
         sought: 'A repair that lasts',
         adjustments: "I can't do phone calls",
+        representative: null,
+        attachments: [],
         callBack: false,
         caseReference: null,
       },
@@ -369,6 +373,7 @@ describe('anger, change of mind, leaving', () => {
       .press('skip')
       .press('skip')
       .press('skip')
+      .press('skip')
     expect(summary.say('no').replies.map(({ kind }) => kind)).toEqual(['say', 'summary'])
   })
 
@@ -377,6 +382,7 @@ describe('anger, change of mind, leaving', () => {
       .say(leak, leakReading)
       .press('both')
       .say('Rosa')
+      .press('skip')
       .press('skip')
       .press('skip')
       .press('skip')
@@ -394,6 +400,7 @@ describe('anger, change of mind, leaving', () => {
     const summary = chat()
       .say(leak, leakReading)
       .press('just-fix-it')
+      .press('skip')
       .press('skip')
       .press('skip')
       .press('skip')
@@ -452,7 +459,7 @@ describe('after logging', () => {
   test('it can be made a complaint after all, in the same words', () => {
     const complained = logged.say('make it a complaint')
     expect(complained.state).toMatchObject({ choice: 'complaint', story: ['The tap drips.'] })
-    const again = complained.press('skip').press('confirm')
+    const again = complained.press('skip').press('skip').press('confirm')
     expect(again.drafts.at(-1)).toMatchObject({ choice: 'complaint', caseReference: 'PR-7F3K-9QZ2' })
   })
 
@@ -463,5 +470,119 @@ describe('after logging', () => {
 
   test('thanks asks for nothing more', () => {
     expect(logged.say('thanks').words).toBe('Thank you for telling us. Your reference is PR-7F3K-9QZ2.')
+  })
+})
+
+describe('somebody who acts for them', () => {
+  const asked = chat()
+    .say(leak, leakReading)
+    .press('complaint')
+    .press('skip')
+    .press('skip')
+    .press('skip')
+    .press('skip')
+    .press('skip')
+
+  test('is asked for once, and the name and the way to reach them are kept', () => {
+    expect(asked.replies.at(-1)?.ask).toBe('representative')
+    const named = asked.say('My daughter Ana Silva, 07700 900456')
+    expect(named.state.step).toBe('confirming')
+    expect(representativeIn('My daughter Ana Silva, 07700 900456')).toEqual({
+      name: 'My daughter Ana Silva',
+      email: null,
+      phone: '07700 900456',
+      as: 'relative',
+    })
+  })
+
+  test('“yes” asks who, once', () => {
+    const who = asked.say('yes')
+    expect(who.replies.at(-1)?.ask).toBe('representative:again')
+    expect(who.say('Cllr Joe Bright').state.answers.representative).toBe('Cllr Joe Bright')
+    expect(who.say('yes').replies.at(-1)?.ask).toBe('confirm')
+  })
+
+  test('“no” is an answer', () => {
+    expect(asked.say('no').state.answers.representative).toBeNull()
+  })
+})
+
+describe('photos and documents', () => {
+  const photo = { filename: 'kitchen.jpg', contentType: 'image/jpeg', size: 812_000, stored: null }
+
+  test('go with what is told, and nothing that was asked is asked again', () => {
+    const told = chat().say(leak, leakReading)
+    const sent = told.attach([photo])
+    expect(sent.words).toBe("I've got kitchen.jpg. It goes with what you told us.")
+    expect(sent.state.step).toBe('choosing')
+    const logged = sent.press('complaint').say('I want to talk to a person').press('skip').press('skip')
+    expect(logged.drafts[0]?.attachments).toEqual([photo])
+    expect(logged.host(loggedAs('stage-1')).state.attachments).toEqual([])
+  })
+
+  test('sent before a word are kept, and logged even if no word follows', () => {
+    const sent = chat().attach([photo])
+    expect(sent.words).toBe("I've got kitchen.jpg. Tell me what it shows.")
+    expect(holdsUnlogged(sent.state)).toBe(true)
+    expect(sent.press('log-now').drafts[0]).toMatchObject({ text: 'Sent: kitchen.jpg', attachments: [photo] })
+  })
+
+  test('sent after logging are added to the same case', () => {
+    const done = chat().say('human').press('skip').press('skip').host(loggedAs('enquiry'))
+    expect(done.attach([photo]).drafts.at(-1)).toMatchObject({
+      caseReference: 'PR-7F3K-9QZ2',
+      attachments: [photo],
+    })
+  })
+})
+
+describe('a person who joins', () => {
+  const priya = { id: 'priya-nair', name: 'Priya Nair' }
+  const called = chat({ withinMinutes: 5 }).say(leak, leakReading).press('complaint').press('human')
+
+  test('is asked for within the minutes that the landlord states, and the call back is promised as well', () => {
+    expect(called.words).toContain(
+      'If nobody has in 5 minutes, someone will get in touch with you by the end of',
+    )
+    expect(called.state.handOver?.status).toBe('asked')
+  })
+
+  test('talks while the machine keeps quiet, but for its advice on danger', () => {
+    const joined = called.staff({ type: 'staff-joined', staff: priya })
+    expect(joined.words).toContain('Priya Nair has joined.')
+    expect(joined.say('Hello Priya, it has come through the ceiling').replies).toEqual([])
+    expect(joined.say('I can smell gas').replies.map(({ kind }) => kind)).toEqual(['danger'])
+    const answered = joined.staff({ type: 'staff-said', staff: priya, text: 'I am sending someone today.' })
+    expect(answered.replies).toEqual([
+      { kind: 'say', from: 'Priya Nair', text: 'I am sending someone today.' },
+    ])
+  })
+
+  test('leaves what both said on the record, and the conversation goes on where it was', () => {
+    const left = called
+      .staff({ type: 'staff-joined', staff: priya })
+      .say('The ceiling is down')
+      .staff({ type: 'staff-said', staff: priya, text: 'Someone comes today.' })
+      .staff({ type: 'staff-left', staff: priya })
+    expect(left.state.story.at(-1)).toBe(
+      'In the chat with Priya Nair:\nThe resident: The ceiling is down\nPriya Nair: Someone comes today.',
+    )
+    // The name was asked for twice already; what is still missing is asked for.
+    expect(left.replies.at(-1)?.ask).toBe('contact')
+  })
+
+  test('only the one who took it is heard', () => {
+    const joined = called.staff({ type: 'staff-joined', staff: priya })
+    const other = joined.staff({ type: 'staff-said', staff: { id: 'tom', name: 'Tom' }, text: 'Hi' })
+    expect(other.replies).toEqual([])
+    expect(joined.staff({ type: 'staff-joined', staff: { id: 'tom', name: 'Tom' } }).state).toEqual(
+      joined.state,
+    )
+  })
+
+  test('who does not come is owned up to, and the resident keeps the promise of a call', () => {
+    const missed = called.staff({ type: 'nobody-came' })
+    expect(missed.words).toContain('still on our list')
+    expect(missed.state).toMatchObject({ callBack: true, handOver: { status: 'ended' } })
   })
 })

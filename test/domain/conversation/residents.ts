@@ -1,11 +1,13 @@
 import { instantOf, type LocalDate } from '../../../domain/calendar/instant.ts'
 import type { Reading } from '../../../domain/classifier/reading.ts'
 import { converse } from '../../../domain/conversation/converse.ts'
+import type { StaffInput } from '../../../domain/conversation/handOver.ts'
 import type { Context, Input, Turned } from '../../../domain/conversation/input.ts'
 import type { ChoiceValue, Reply } from '../../../domain/conversation/reply.ts'
 import { type Draft, type Logged, newState, type State } from '../../../domain/conversation/state.ts'
 import type { Milestone } from '../../../domain/deadlines/milestone.ts'
 import { landlordSchema } from '../../../domain/landlord/landlord.ts'
+import type { Attachment } from '../../../domain/message/message.ts'
 
 const larkfield = landlordSchema.parse({
   id: 'larkfield',
@@ -78,12 +80,14 @@ export const now = instantOf(Date.UTC(2026, 10, 28, 23, 40))
 export const contextOf = (
   read: Reading | null,
   milestones: (draft: Draft) => readonly Milestone[] = () => codeDates,
+  handOver: Context['handOver'] = null,
 ): Context => ({
   reading: read,
   landlord: larkfield,
   ombudsman,
   now,
   whatIf: { milestones, callBackBy: '2026-11-30' as LocalDate },
+  handOver,
 })
 
 export const loggedAs = (
@@ -104,15 +108,23 @@ export interface Chat {
   readonly drafts: readonly Draft[]
   say(text: string, read?: Reading): Chat
   press(choice: ChoiceValue): Chat
+  attach(attachments: readonly Attachment[]): Chat
+  /** A person does something in it. */
+  staff(input: StaffInput): Chat
   /** The host has logged what was asked of it. */
   host(logged: Logged): Chat
   /** Everything said in the last turn. */
   readonly words: string
 }
 
-const after = ({ state, replies, effects }: Turned, before: readonly Draft[]): Chat => {
+const after = (
+  { state, replies, effects }: Turned,
+  before: readonly Draft[],
+  handOver: Context['handOver'],
+): Chat => {
   const drafts = [...before, ...effects.map(({ draft }) => draft)]
-  const step = (input: Input, read: Reading | null) => after(converse(state, input, contextOf(read)), drafts)
+  const step = (input: Input, read: Reading | null) =>
+    after(converse(state, input, contextOf(read, undefined, handOver)), drafts, handOver)
   return {
     state,
     replies,
@@ -120,9 +132,12 @@ const after = ({ state, replies, effects }: Turned, before: readonly Draft[]): C
     words: replies.map(({ text }) => text).join('\n'),
     say: (text, read = reading()) => step({ type: 'said', text }, read),
     press: (choice) => step({ type: 'chose', choice }, null),
+    attach: (attachments) => step({ type: 'attached', attachments: [...attachments] }, null),
+    staff: (input) => step(input, null),
     host: (logged) => step({ type: 'logged', logged }, null),
   }
 }
 
-/** A conversation just opened. */
-export const chat = (): Chat => after(converse(newState, { type: 'opened' }, contextOf(null)), [])
+/** A conversation just opened; `handOver` where somebody could join it. */
+export const chat = (handOver: Context['handOver'] = null): Chat =>
+  after(converse(newState, { type: 'opened' }, contextOf(null)), [], handOver)

@@ -3,17 +3,19 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { caseDirectory } from '../../../aws/caseDirectory.ts'
 import { caseStore } from '../../../aws/caseStore.ts'
+import { chatConnections } from '../../../aws/chatConnections.ts'
 import { connections } from '../../../aws/connections.ts'
 import { conversationStore } from '../../../aws/conversationStore.ts'
 import type { Table } from '../../../aws/table.ts'
 import type { ConversePorts } from '../../../casework/conversationPorts.ts'
+import type { HandOverPorts } from '../../../casework/handOver.ts'
 import type { Casework } from '../../../casework/ports.ts'
 import { instantOf } from '../../../domain/calendar/instant.ts'
 import { readMessage } from '../../../domain/classifier/readMessage.ts'
-import { conversePorts } from '../../../functions/receive-chat/chatDependencies.ts'
 import { createReceiveChat } from '../../../functions/receive-chat/receiveChat.ts'
 import { pageDependencies } from '../../../functions/serve-chat/pageDependencies.ts'
 import { createServeChat } from '../../../functions/serve-chat/serveChat.ts'
+import { conversePorts, showNews } from '../../../live/conversation.ts'
 import { landlordRules } from '../../../live/landlordRules.ts'
 import { startDynamoDb } from '../../../local/dynamodb/dynamodb.ts'
 import { startGateway } from '../../../local/gateway/gateway.ts'
@@ -51,6 +53,8 @@ export interface ChatHost {
   readonly url: string
   readonly casework: Casework
   readonly ports: ConversePorts
+  /** Tells the pages that show a conversation. */
+  readonly show: HandOverPorts['show']
   /** Moves the clock to a moment, milliseconds since 1970. */
   setClock(milliseconds: number): void
   /** Stops what listens, keeps what is stored, and starts again on the same port. */
@@ -76,6 +80,7 @@ export const startChatHost = async (
       createReceiveChat({
         ports,
         connections: connections(management()),
+        showing: chatConnections(table),
         origins: [new URL(ports.landlord.website).origin],
       })
     const serve = () => createServeChat(pageDependencies(ports.landlord))
@@ -107,6 +112,10 @@ export const startChatHost = async (
     url: running.gateway.url,
     casework,
     ports,
+    show: showNews(
+      table,
+      connections(new ApiGatewayManagementApiClient({ endpoint: running.gateway.url, region, credentials })),
+    ),
     setClock: (milliseconds) => {
       clock = milliseconds
     },

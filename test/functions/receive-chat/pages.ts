@@ -11,6 +11,8 @@ export interface Page {
   say(text: string, clientId?: string): Promise<readonly ShownTurn[]>
   press(choice: ChoiceValue, clientId?: string): Promise<readonly ShownTurn[]>
   conversation(): string
+  /** The next frame that comes by itself. */
+  next(): Promise<ToPage>
   close(): void
 }
 
@@ -32,11 +34,16 @@ export const openPage = async (url: string, origin = url): Promise<Page> => {
   let id: string | null = null
   let seen = 0
 
-  const ask = async (message: unknown): Promise<ToPage> => {
-    const heard = once(socket, 'message')
-    socket.send(typeof message === 'string' ? message : JSON.stringify(message))
-    const [data] = await heard
+  /** The next frame that is not only a word that there is more. */
+  const answered = async (): Promise<ToPage> => {
+    const [data] = await once(socket, 'message')
     const frame = toPageSchema.parse(JSON.parse(String(data)))
+    return frame.type === 'news' ? answered() : frame
+  }
+
+  const ask = async (message: unknown): Promise<ToPage> => {
+    socket.send(typeof message === 'string' ? message : JSON.stringify(message))
+    const frame = await answered()
     if (frame.type === 'turns') {
       id = frame.conversation
       seen = frame.turns.at(-1)?.number ?? seen
@@ -56,6 +63,10 @@ export const openPage = async (url: string, origin = url): Promise<Page> => {
     say: (text, clientId = newClientId()) => turn({ type: 'said', text }, clientId),
     press: (choice, clientId = newClientId()) => turn({ type: 'chose', choice }, clientId),
     conversation: () => id ?? '',
+    next: async () => {
+      const [data] = await once(socket, 'message')
+      return toPageSchema.parse(JSON.parse(String(data)))
+    },
     close: () => socket.terminate(),
   }
 }

@@ -1,0 +1,75 @@
+import type { CaseCommand } from '../domain/case/command.ts'
+import { representativeIn } from '../domain/conversation/representative.ts'
+import type { Message } from '../domain/message/message.ts'
+import type { ToldBeside } from './conversationPorts.ts'
+import { handleCommand } from './handleCommand.ts'
+import type { Casework } from './ports.ts'
+import { type Received, receiveMessage } from './receiveMessage.ts'
+
+/** One act on a case has one id, so that logging the same draft again after a crash adds nothing. */
+const idOf = (message: Message, what: string): string => `${what}/${message.channelMessageId}`
+
+const record = (at: Message['receivedAt'], words: string): string =>
+  `Typed in the web chat on ${at.slice(0, 10)}: “${words}”`
+
+/** What was told beside the words, as commands: data that the case keeps and staff can act on. */
+const commandsFor = (
+  message: Message,
+  { adjustments, representative, callBackBy }: ToldBeside,
+  at: Message['receivedAt'],
+): readonly CaseCommand[] => {
+  const acting = representative === null ? null : representativeIn(representative)
+  return [
+    ...(adjustments === null
+      ? []
+      : [
+          {
+            type: 'record-adjustment',
+            at,
+            by: 'resident',
+            id: idOf(message, 'adjustment'),
+            what: adjustments,
+            disclosed: null,
+          } as const,
+        ]),
+    ...(acting === null || representative === null
+      ? []
+      : [
+          {
+            type: 'authorise-representative',
+            at,
+            by: 'resident',
+            representative: { id: idOf(message, 'representative'), ...acting },
+            consent: { form: 'written', record: record(at, representative) },
+          } as const,
+        ]),
+    ...(callBackBy === null
+      ? []
+      : [
+          {
+            type: 'promise-action',
+            at,
+            by: 'putright',
+            action: {
+              id: idOf(message, 'call-back'),
+              what: 'Ring or write back: they asked for a person in the chat',
+              until: callBackBy,
+            },
+          } as const,
+        ]),
+  ]
+}
+
+/**
+ * Logs what a conversation told: the message, and beside it what the case keeps as data: what makes dealing with us
+ * harder for them (Code 5.10), who may speak for them (Code 3.5), and the promise that a person gets in touch.
+ */
+export const logConversation =
+  (casework: Casework) =>
+  async (message: Message, told: ToldBeside): Promise<Received> => {
+    const sought = told.sought === null ? {} : { sought: told.sought }
+    const received = await receiveMessage(casework)({ ...message, ...sought }, { choice: told.choice })
+    for (const command of commandsFor(message, told, casework.now()))
+      await handleCommand(casework, received.caseId, command)
+    return received
+  }

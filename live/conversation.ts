@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import { chatConnections } from '../aws/chatConnections.ts'
+import { connections } from '../aws/connections.ts'
+import { conversationStore } from '../aws/conversationStore.ts'
+import type { Table } from '../aws/table.ts'
+import type { ConversePorts } from '../casework/conversationPorts.ts'
+import type { HandOverPorts } from '../casework/handOver.ts'
+import { logConversation } from '../casework/logConversation.ts'
+import { callBackBy, handOverAt, milestonesIf } from '../casework/milestonesIf.ts'
+import type { Casework } from '../casework/ports.ts'
+import type { Live } from './casework.ts'
+
+/** What a conversation needs, from the casework. */
+export const conversePorts = (
+  casework: Casework,
+  conversations: ConversePorts['conversations'],
+): ConversePorts => ({
+  now: casework.now,
+  read: casework.classifier,
+  landlord: casework.rules.landlord,
+  ombudsman: () => casework.rules.policyAt(casework.now()).ombudsman,
+  conversations,
+  newConversationId: () => randomBytes(24).toString('base64url'),
+  milestonesIf: milestonesIf(casework),
+  callBackBy: callBackBy(casework),
+  handOver: handOverAt(casework),
+  receiveMessage: logConversation(casework),
+})
+
+/**
+ * Tells every page that shows a conversation that there is more; each fetches what it has not seen. A connection that is
+ * gone is forgotten.
+ */
+export const showNews = (
+  table: Table,
+  toPages: ReturnType<typeof connections> = connections(),
+): HandOverPorts['show'] => {
+  const known = chatConnections(table)
+  return async ({ id, turns }) => {
+    const news = JSON.stringify({ type: 'news', conversation: id, number: turns.length })
+    for (const connection of await known.showing(id))
+      if ((await toPages.post(connection, news)) === 'gone') await known.forget(id, connection)
+  }
+}
+
+/** What it takes to hand a chat over to a person: for the bots, and for the sweep that gives up waiting. */
+export const handOverPorts = ({ casework, table }: Live): HandOverPorts => ({
+  ...conversePorts(casework, conversationStore(table)),
+  show: showNews(table),
+})
