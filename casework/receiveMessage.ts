@@ -1,16 +1,20 @@
-import { mayJoin } from '../domain/case/belongs.ts'
 import { isOpened } from '../domain/case/case.ts'
 import { dispositionOf } from '../domain/case/disposition.ts'
 import type { Actor } from '../domain/case/event.ts'
+import type { Suggestion } from '../domain/case/events/correspondence.ts'
+import type { Task } from '../domain/case/task.ts'
 import type { Flag, Reading } from '../domain/classifier/reading.ts'
 import type { Milestone } from '../domain/deadlines/milestone.ts'
 import { milestones } from '../domain/deadlines/milestones.ts'
 import type { Message } from '../domain/message/message.ts'
 import type { Route, RouteContext } from '../domain/policy/outcome.ts'
 import { route } from '../domain/policy/route.ts'
+import { type FoundCases, findCases } from './findCases.ts'
+import { followReply } from './followReply.ts'
 import { handleCommand, type LoadedCase, loadCase, rulesFor } from './handleCommand.ts'
 import { caseIdFor, referenceFor } from './identity.ts'
 import type { Casework } from './ports.ts'
+import { tellOfReturn } from './returnedMail.ts'
 
 /** What became of a message: the case it opened or joined, and that case's dates. */
 export interface Received {
@@ -69,20 +73,6 @@ const doubtsAboutEnding = ({ author }: Message, { outcome }: Route): readonly st
     ? ['Logged by staff, though it reads as nothing to act on: a person decides.']
     : []
 
-const references = (message: Message): readonly string[] =>
-  message.replyRoute?.channel === 'email' ? message.replyRoute.references : []
-
-/** The case that a message points to, by thread first and by reference last. */
-const pointedTo = async ({ directory, store }: Casework, message: Message): Promise<LoadedCase | null> => {
-  const byThread = await directory.findByThread(references(message))
-  const caseId =
-    byThread ??
-    (message.caseReference === null ? null : await directory.findByReference(message.caseReference))
-  if (caseId === null) return null
-  const loaded = await loadCase({ store }, caseId)
-  return isOpened(loaded.state) ? loaded : null
-}
-
 const claim = async ({ directory }: Casework, caseId: string): Promise<string> => {
   for (let attempt = 0; ; attempt += 1) {
     const reference = referenceFor(caseId, attempt)
@@ -106,28 +96,6 @@ const describe = (casework: Casework, { caseId, state }: LoadedCase, joined: boo
   }
 }
 
-/**
- * A message that asks for the next stage asks the engine for it, whatever its words (Code 6.12). Where the engine says
- * no, as it does when it was asked before, the message stands on the case for whoever works it.
- */
-const asksToGoOn = async (
-  casework: Casework,
-  caseId: string,
-  message: Message,
-  reading: Reading,
-): Promise<void> => {
-  if (message.automatic !== null || !reading.flags.includes('escalation')) return
-  await handleCommand(casework, caseId, {
-    type: 'request-escalation',
-    at: casework.now(),
-    by: message.author === 'staff' ? actorOf(message) : 'resident',
-    happenedAt: message.receivedAt,
-    words: message.text.slice(0, longestReason),
-  })
-}
-
-const longestReason = 2000
-
 const join = async (
   casework: Casework,
   into: LoadedCase,
@@ -143,17 +111,32 @@ const join = async (
     reading,
   })
   if ('refusal' in handled) throw new Error(handled.refusal.why)
-  await asksToGoOn(casework, caseId, message, reading)
+  if (isOpened(into.state))
+    await followReply(casework, into.state, { caseId, message, reading, by: actorOf(message) })
   return describe(casework, await loadCase(casework, caseId), true)
+}
+
+interface Opening {
+  readonly caseId: string
+  readonly decided: Route
+  readonly suggestions: readonly Suggestion[]
+}
+
+/** Somebody who writes for a resident is told nothing of a case until the resident has agreed. */
+const openingTasks = (message: Message, reading: Reading): readonly Task[] => {
+  const speaks = reading.flags.includes('representative') || reading.flags.includes('designated_person')
+  if (message.automatic !== null || !speaks) return []
+  const whom = message.onBehalfOf?.name ?? 'the resident'
+  const why = `Somebody writes for ${whom}. Ask them for their consent; until then nothing of the case may be told.`
+  return [{ id: 'ask-consent', what: 'ask-consent', why }]
 }
 
 const openNew = async (
   casework: Casework,
   message: Message,
   reading: Reading,
-  decided: Route,
+  { caseId, decided, suggestions }: Opening,
 ): Promise<Received> => {
-  const caseId = caseIdFor(message.landlord, message.channel, message.channelMessageId)
   const handled = await handleCommand(casework, caseId, {
     type: 'open-case',
     at: casework.now(),
@@ -163,32 +146,60 @@ const openNew = async (
     route: decided,
     reference: await claim(casework, caseId),
     policy: casework.rules.policyAt(message.receivedAt).id,
+    suggestions: [...suggestions],
+    tasks: [...openingTasks(message, reading)],
   })
   if ('refusal' in handled) throw new Error(handled.refusal.why)
   return describe(casework, handled.loaded, false)
 }
 
 /**
+ * Had it its chance already? By their words, or by our records: the same matter from the same sender, which was no
+ * complaint then.
+ */
+const reportedBefore = (reading: Reading, earlier: FoundCases['earlier']): boolean =>
+  reading.flags.includes('prior_report') ||
+  earlier.some(
+    (state) =>
+      state.reading.topic === reading.topic &&
+      (state.route.outcome === 'service-request' || state.route.outcome === 'feedback'),
+  )
+
+const tellCase = async (casework: Casework, message: Message): Promise<Received | null> => {
+  const told = await tellOfReturn(casework, message)
+  return told === null ? null : describe(casework, told, true)
+}
+
+/** A case that this very message opened already is where it belongs, whatever has come to point elsewhere since. */
+const openedBefore = async (casework: Casework, caseId: string): Promise<Received | null> => {
+  const loaded = await loadCase(casework, caseId)
+  return isOpened(loaded.state) ? describe(casework, loaded, false) : null
+}
+
+/**
  * Takes in one message, once: it joins the case of somebody proven to be on it, or opens its own.
  * The same delivery again finds what it made the first time. Nothing that arrives is dropped: what a machine wrote is
- * kept and closed, and what cannot be understood waits for a person.
+ * kept and closed, a letter that came back is told to its case, and what cannot be understood waits for a person.
  */
 export const receiveMessage =
   (casework: Casework) =>
   async (message: Message, { choice = null }: { readonly choice?: Choice } = {}): Promise<Received> => {
-    const reading = casework.classifier({
-      channel: message.channel,
-      subject: message.subject,
-      text: message.text,
-    })
-    const existing = await pointedTo(casework, message)
-    if (existing !== null && isOpened(existing.state) && mayJoin(existing.state, message)) {
-      return await join(casework, existing, message, reading)
+    const told = await tellCase(casework, message)
+    if (told !== null) return told
+    const { channel, subject, text } = message
+    const reading = casework.classifier({ channel, subject, text })
+    const caseId = caseIdFor(message.landlord, channel, message.channelMessageId)
+    const found = await findCases(casework, message, caseId)
+    if (found.joins !== null) {
+      const before = await openedBefore(casework, caseId)
+      const joining = found.repeats ? { ...message, repeats: true } : message
+      return before ?? (await join(casework, found.joins, joining, reading))
     }
     const context = {
       choice,
-      reportedBefore: reading.flags.includes('prior_report'),
-      stranger: existing !== null,
+      reportedBefore: reportedBefore(reading, found.earlier),
+      stranger: found.stranger,
     }
-    return await openNew(casework, message, reading, routeFor(casework, message, reading, context))
+    const decided = routeFor(casework, message, reading, context)
+    return await openNew(casework, message, reading, { caseId, decided, suggestions: found.suggestions })
   }

@@ -45,7 +45,9 @@ const rememberPeople = async ({ directory }: Keeps, { caseId, events }: Commit):
   for (const event of events) {
     if (event.type !== 'message-received') continue
     const { message } = event
-    await directory.rememberPerson(message.landlord, caseId, keysOf(message.person))
+    const { email } = message.person
+    const keys = [...keysOf(message.person), ...(email === null ? [] : [email.toLowerCase()])]
+    await directory.rememberPerson(message.landlord, caseId, keys)
   }
 }
 

@@ -1,0 +1,310 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { deliverCommit } from '../../casework/deliverCommit.ts'
+import { handleCommand, loadCase } from '../../casework/handleCommand.ts'
+import { joinCase } from '../../casework/joinCase.ts'
+import { receiveMessage } from '../../casework/receiveMessage.ts'
+import { isOpened, type OpenedCase } from '../../domain/case/case.ts'
+import type { CaseCommand } from '../../domain/case/command.ts'
+import type { Message } from '../../domain/message/message.ts'
+import { acknowledging, at, message } from '../domain/case/caseStory.ts'
+import { type Office, openOffice } from './office.ts'
+
+let office: Office
+
+beforeEach(async () => {
+  office = await openOffice()
+})
+
+afterEach(async () => {
+  await office.close()
+})
+
+const receive = (changes: Partial<Message> = {}) => receiveMessage(office.casework)(message(changes))
+
+const stateOf = async (caseId: string): Promise<OpenedCase> => {
+  const { state } = await loadCase(office.casework, caseId)
+  if (!isOpened(state)) throw new Error('not open')
+  return state
+}
+
+const deliver = async (caseId: string): Promise<void> => {
+  for (const commit of await office.casework.store.load(caseId)) await deliverCommit(office.casework)(commit)
+}
+
+/** A case with its receipt sent and everything about it looked up. */
+const opened = async (changes: Partial<Message> = {}) => {
+  const received = await receive(changes)
+  await deliver(received.caseId)
+  return received
+}
+
+const doing = async (caseId: string, command: CaseCommand): Promise<void> => {
+  const handled = await handleCommand(office.casework, caseId, command)
+  if ('refusal' in handled) throw new Error(handled.refusal.why)
+}
+
+const answered = async (caseId: string): Promise<void> => {
+  await doing(caseId, acknowledging('2026-11-11T10:00:00Z'))
+  await doing(caseId, {
+    type: 'respond',
+    at: at('2026-11-20T10:00:00Z'),
+    by: 'staff:ada',
+    stage: 'stage-1',
+    decision: 'not-upheld',
+    response: 'We came on 10 November, and the window shuts.',
+  })
+  office.setNow(at('2026-11-23T09:00:00Z'))
+}
+
+const reply = (changes: Partial<Message> = {}): Partial<Message> => ({
+  channelMessageId: 'm-2',
+  text: 'One correction.',
+  replyRoute: {
+    channel: 'email',
+    address: 'maureen@example.org',
+    messageId: 'm-2@example.org',
+    references: ['sent-1@eu-west-2.amazonses.com'],
+  },
+  ...changes,
+})
+
+const other = { name: 'M', email: 'other@example.org', phone: null, address: null, tenancy: null }
+
+const bounce = (recipient: string, outcome: 'hard' | 'soft' | 'delayed' = 'hard'): Partial<Message> => ({
+  channelMessageId: 'b-1',
+  author: 'machine',
+  automatic: 'bounce',
+  replyRoute: null,
+  returned: {
+    threads: ['sent-1@eu-west-2.amazonses.com'],
+    deliveries: [{ recipient, outcome, status: '5.1.1', reason: 'no such mailbox' }],
+  },
+})
+
+describe('a letter that came back', () => {
+  test('is told to its case, once, and a person is asked to reach the resident another way', async () => {
+    const { caseId } = await opened()
+    await receive(bounce('Maureen@example.org'))
+    await receive(bounce('Maureen@example.org'))
+    expect((await stateOf(caseId)).tasks).toMatchObject([{ what: 'reach-another-way' }])
+    const events = (await loadCase(office.casework, caseId)).commits.flatMap((commit) => commit.events)
+    expect(events.filter((event) => event.type === 'notice-reported')).toMatchObject([
+      { report: 'hard-bounce', recipient: 'Maureen@example.org', status: '5.1.1' },
+    ])
+  })
+
+  test('is never answered', async () => {
+    const { caseId } = await opened()
+    office.sent.length = 0
+    await receive(bounce('maureen@example.org'))
+    await deliver(caseId)
+    expect(office.sent.filter((mail) => !mail.to.endsWith('@larkfield.example'))).toEqual([])
+  })
+
+  test('asks nothing of anybody while it may still arrive', async () => {
+    const { caseId } = await opened()
+    await receive(bounce('maureen@example.org', 'delayed'))
+    expect((await stateOf(caseId)).tasks).toEqual([])
+  })
+
+  test('of an address that nobody on the case has is kept by itself, and the case is left alone', async () => {
+    const { caseId } = await opened()
+    const kept = await receive(bounce('somebody@elsewhere.example'))
+    expect(kept).toMatchObject({ joined: false, status: 'closed' })
+    expect((await stateOf(caseId)).reports).toEqual([])
+  })
+
+  test('is settled by whatever contact is made after it', async () => {
+    const { caseId } = await opened()
+    await receive(bounce('maureen@example.org'))
+    await doing(caseId, {
+      type: 'make-contact',
+      at: at('2026-11-10T10:00:00Z'),
+      by: 'staff:ada',
+      stage: 'stage-1',
+      means: 'phone',
+      said: 'Rang her.',
+    })
+    expect((await stateOf(caseId)).tasks).toEqual([])
+  })
+})
+
+describe('a message that points to a case which is not its sender’s', () => {
+  test('is suggested to a person with the reason, and nothing is disclosed', async () => {
+    const first = await opened()
+    const second = await receive(reply({ person: other }))
+    expect((await stateOf(second.caseId)).suggestions).toEqual([
+      {
+        caseId: first.caseId,
+        reference: first.reference,
+        why: expect.stringContaining('answers a mail of that case'),
+      },
+    ])
+    await deliver(second.caseId)
+    const told = office.sent.filter((mail) => mail.to === 'maureen@example.org').at(-1)
+    expect(told?.text).not.toContain(first.reference)
+  })
+
+  test('joins in one act of a person, and then its sender belongs to the case', async () => {
+    const first = await opened()
+    const second = await receive(reply({ person: other }))
+    const join = { caseId: second.caseId, into: first.reference, by: 'staff:ada' }
+    expect(await joinCase(office.casework)(join)).not.toHaveProperty('refusal')
+    expect(await joinCase(office.casework)(join)).not.toHaveProperty('refusal')
+    expect((await stateOf(second.caseId)).status).toBe('closed')
+    expect((await stateOf(first.caseId)).messageIds).toEqual(['m-1', 'm-2'])
+    expect((await receive(reply({ channelMessageId: 'm-3', person: other }))).caseId).toBe(first.caseId)
+  })
+
+  test('is joined by nobody but a person', async () => {
+    const first = await opened()
+    const second = await receive(reply({ person: other }))
+    const asked = { caseId: second.caseId, into: first.reference, by: 'putright' as const }
+    expect(await joinCase(office.casework)(asked)).toHaveProperty('refusal')
+    expect((await stateOf(first.caseId)).messageIds).toEqual(['m-1'])
+  })
+
+  test('may be several: the thread, and the sender’s own open case', async () => {
+    const first = await opened()
+    const own = await opened({ channelMessageId: 'm-9', person: other, text: 'The lift is out.' })
+    const second = await receive(reply({ person: other }))
+    expect((await stateOf(second.caseId)).suggestions.map(({ reference }) => reference)).toEqual([
+      first.reference,
+      own.reference,
+    ])
+  })
+})
+
+describe('the reply address of a case', () => {
+  const fresh = { channel: 'email', address: 'maureen@example.org', messageId: 'n', references: [] } as const
+
+  test('joins what comes to it from somebody on the case, with no thread and no reference', async () => {
+    const first = await opened()
+    const second = await receive(
+      reply({ replyRoute: { ...fresh, references: [] }, repliesTo: first.reference }),
+    )
+    expect(second).toMatchObject({ caseId: first.caseId, joined: true })
+  })
+
+  test('opens nothing to a stranger who holds it', async () => {
+    const first = await opened()
+    const changes = { repliesTo: first.reference, proven: false }
+    const second = await receive(reply({ replyRoute: { ...fresh, references: [] }, ...changes }))
+    expect(second).toMatchObject({ joined: false, status: 'to-confirm' })
+    expect((await stateOf(second.caseId)).suggestions).toMatchObject([{ reference: first.reference }])
+  })
+})
+
+describe('the same words from the same sender', () => {
+  const words = { text: 'Nobody has come about the window in eleven weeks, and I have rung you twice.' }
+
+  test('in another mail join the case that has them, noted as said again', async () => {
+    const first = await receive(words)
+    const second = await receive({ ...words, channelMessageId: 'm-2' })
+    expect(second.caseId).toBe(first.caseId)
+    const events = (await loadCase(office.casework, first.caseId)).commits.flatMap((commit) => commit.events)
+    expect(
+      events.filter((event) => event.type === 'message-received').map((event) => event.message.repeats),
+    ).toEqual([undefined, true])
+  })
+
+  test('from somebody else are another case', async () => {
+    const first = await receive(words)
+    expect((await receive({ ...words, channelMessageId: 'm-2', person: other })).caseId).not.toBe(
+      first.caseId,
+    )
+  })
+
+  test('of an unproven sender are another case', async () => {
+    const first = await receive(words)
+    const second = await receive({ ...words, channelMessageId: 'm-2', proven: false })
+    expect(second.caseId).not.toBe(first.caseId)
+  })
+})
+
+describe('a reply', () => {
+  const tasksAfter = async (text: string, changes: Partial<Message> = {}): Promise<readonly string[]> => {
+    const { caseId } = await opened()
+    await answered(caseId)
+    await receive(reply({ text, ...changes }))
+    return (await stateOf(caseId)).tasks.map((task) => task.what)
+  }
+
+  test.each([
+    ['accepts the answer', 'Thank you. I am happy with that, you can close it now.', 'confirm-acceptance'],
+    ['withdraws', 'Please withdraw my complaint, my son has mended it.', 'confirm-withdrawal'],
+    ['is not content, and names no stage', 'That is not what happened and nobody came.', 'offer-next-stage'],
+  ])('that %s is put before a person, and closes nothing', async (_, text, task) => {
+    expect(await tasksAfter(text)).toEqual([task])
+  })
+
+  test.each([
+    'I do not accept your answer.',
+    'I am not happy for you to close my case.',
+    'I will not withdraw my complaint.',
+    'Can I withdraw the complaint later?',
+  ])('“%s” is taken for neither consent nor withdrawal', async (text) => {
+    expect(await tasksAfter(text)).toEqual(['offer-next-stage'])
+  })
+
+  test('to a case that is over is read by a person', async () => {
+    const { caseId } = await opened()
+    await answered(caseId)
+    await doing(caseId, {
+      type: 'close',
+      at: at('2026-11-23T09:00:00Z'),
+      by: 'staff:ada',
+      why: 'Done.',
+      residentAccepts: true,
+    })
+    await receive(reply({ text: 'The window has come out of its frame again.' }))
+    expect((await stateOf(caseId)).tasks.map((task) => task.what)).toEqual(['read-reply'])
+  })
+
+  test('with a new matter is sorted by a person (Code 6.7)', async () => {
+    const { caseId } = await opened()
+    office.setReading({ disposition: 'complaint', topic: 'charges' })
+    await receive(reply({ text: 'Also, the service charge went up and nobody says why.' }))
+    expect((await stateOf(caseId)).tasks.map((task) => task.what)).toEqual(['sort-new-issue'])
+  })
+
+  test('with a file is the evidence that was asked for, where one thing was', async () => {
+    const { caseId } = await opened()
+    await doing(caseId, {
+      type: 'ask-evidence',
+      at: at('2026-11-10T10:00:00Z'),
+      by: 'staff:ada',
+      stage: 'stage-1',
+      id: 'photos',
+      from: 'resident',
+      what: 'Photos of the window.',
+    })
+    office.setReading({ disposition: 'case_update' })
+    const attachments = [{ filename: 'window.jpg', contentType: 'image/jpeg', size: 9, stored: null }]
+    await receive(reply({ attachments }))
+    const [photos] = (await stateOf(caseId)).evidence
+    expect(photos?.receivedAt).not.toBeNull()
+  })
+
+  test('in which the resident lets somebody speak for them is checked by a person', async () => {
+    office.setReading({ flags: ['representative'] })
+    const { caseId } = await opened()
+    expect((await stateOf(caseId)).tasks.map((task) => task.what)).toEqual(['ask-consent'])
+    office.setReading({ disposition: 'case_update', flags: [] })
+    await receive(reply({ text: 'I give my consent for Councillor Osei to act for me.' }))
+    expect((await stateOf(caseId)).tasks.map((task) => task.what)).toContain('check-consent')
+  })
+})
+
+describe('a sender who has a case open already', () => {
+  test('has it offered beside the new one', async () => {
+    office.setReading({ disposition: 'service_request', topic: 'heating_hot_water' })
+    const first = await opened({ text: 'The boiler is dead.' })
+    expect(first.outcome).toBe('service-request')
+    office.setReading({ disposition: 'complaint', topic: 'heating_hot_water' })
+    const second = await receive({ channelMessageId: 'm-2', text: 'Nobody came.' })
+    expect((await stateOf(second.caseId)).suggestions.map(({ reference }) => reference)).toEqual([
+      first.reference,
+    ])
+  })
+})
