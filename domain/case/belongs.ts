@@ -4,6 +4,10 @@ import type { OpenedCase } from './case.ts'
 const sameText = (left: string | null, right: string | null): boolean =>
   left !== null && right !== null && left.trim().toLowerCase() === right.trim().toLowerCase()
 
+/** Has somebody shown that this address is theirs? One that was only typed is not: it may be a stranger’s by a slip. */
+export const isProven = ({ proven }: Pick<OpenedCase, 'proven'>, email: string): boolean =>
+  proven.includes(email.trim().toLowerCase())
+
 /** A conversation's id is a secret that only the resident's own browser holds, so more of it is more from them. */
 const sameConversation = (state: OpenedCase, { replyRoute }: Message): boolean =>
   replyRoute?.channel === 'webchat' &&

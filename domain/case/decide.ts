@@ -62,6 +62,7 @@ const decideOpened = (
     case 'end-adjustment':
     case 'raise-flag':
     case 'clear-flag':
+    case 'prove-address':
       return decidePeople(command, state, rules)
     case 'offer-remedy':
     case 'promise-action':

@@ -56,6 +56,7 @@ const onward = (state: OpenedCase, event: CaseEvent): OpenedCase => {
     case 'adjustment-ended':
     case 'flag-raised':
     case 'flag-cleared':
+    case 'address-proven':
       return foldPeople(state, event)
     case 'remedy-offered':
     case 'action-promised':

@@ -1,5 +1,6 @@
 import type { Rules } from '../timeline/rules.ts'
 import { isStaff } from './actor.ts'
+import { isProven } from './belongs.ts'
 import type { OpenedCase } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { PeopleCommand } from './commands/people.ts'
@@ -94,6 +95,13 @@ const clearFlag = (
   return refusal === null ? did({ type: 'flag-cleared', at, by, flag, why }) : { refusal }
 }
 
+const proveAddress = ({ at, by, email }: CommandOf<'prove-address'>, state: OpenedCase): Decision => {
+  if (isProven(state, email)) return nothing
+  return by === 'resident'
+    ? did({ type: 'address-proven', at, by, email })
+    : refuse('Only a code that the resident types proves an address.')
+}
+
 export const decidePeople = (command: PeopleCommand, state: OpenedCase, rules: Rules): Decision => {
   switch (command.type) {
     case 'authorise-representative':
@@ -106,6 +114,8 @@ export const decidePeople = (command: PeopleCommand, state: OpenedCase, rules: R
       return endAdjustment(command, state, rules)
     case 'raise-flag':
       return raiseFlag(command, state)
+    case 'prove-address':
+      return proveAddress(command, state)
     case 'clear-flag':
       return clearFlag(command, state, rules)
   }

@@ -24,6 +24,7 @@ export const whoMay: Readonly<Record<CaseCommand['type'], Who>> = {
   'raise-task': 'putright',
   'reach-milestones': 'upkeep',
   'move-dates': 'putright',
+  'prove-address': 'putright',
 
   'raise-complaint': 'anyone',
   'request-escalation': 'anyone',

@@ -20,6 +20,8 @@ export const peopleCommandSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('end-adjustment'), ...asked, id: z.string(), why: z.string() }),
   z.object({ type: z.literal('raise-flag'), ...asked, ...earlier, flag: flagSchema, why: z.string() }),
+  /** Somebody typed a code that we had sent to this address and to no other. */
+  z.object({ type: z.literal('prove-address'), ...asked, email: z.email() }),
   z.object({ type: z.literal('clear-flag'), ...asked, flag: flagSchema, why: z.string() }),
 ])
 export type PeopleCommand = z.infer<typeof peopleCommandSchema>

@@ -34,6 +34,8 @@ export const peopleEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('adjustment-ended'), ...happened, id: z.string(), why: z.string() }),
   z.object({ type: z.literal('flag-raised'), ...happened, ...earlier, flag: flagSchema, why: z.string() }),
+  /** The resident has shown that this address is theirs, by a code that we sent there. */
+  z.object({ type: z.literal('address-proven'), ...happened, email: z.email() }),
   z.object({ type: z.literal('flag-cleared'), ...happened, flag: flagSchema, why: z.string() }),
 ])
 export type PeopleEvent = z.infer<typeof peopleEventSchema>

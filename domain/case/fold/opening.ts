@@ -1,6 +1,7 @@
 import type { Instant } from '../../calendar/instant.ts'
 import type { Flag } from '../../classifier/reading.ts'
 import type { Fact, StageId } from '../../deadlines/fact.ts'
+import type { Message } from '../../message/message.ts'
 import type { Outcome, Route } from '../../policy/outcome.ts'
 import { isStaff } from '../actor.ts'
 import type { Case, CaseRecord, OpenedCase } from '../case.ts'
@@ -55,6 +56,10 @@ const nothingDone = {
   reports: [],
 } satisfies Partial<CaseRecord>
 
+/** An address is proven by a mail that came from there. */
+const provenBy = ({ proven, author, person }: Message): readonly string[] =>
+  proven && author === 'resident' && person.email !== null ? [person.email.toLowerCase()] : []
+
 /** The case that a message opens. */
 export const opened = (
   state: Extract<Case, { status: 'received' }>,
@@ -76,6 +81,7 @@ export const opened = (
     route: event.route,
     flags: reading.flags,
     people: [message.person],
+    proven: provenBy(message),
     replyRoute: message.replyRoute,
     subject: message.subject,
     text: message.text,
@@ -135,7 +141,11 @@ const noticeSent = (state: OpenedCase, event: CaseEventOf<'notice-sent'>): Opene
 export const foldOpening = (state: OpenedCase, event: OpeningEvent): OpenedCase => {
   switch (event.type) {
     case 'message-received':
-      return { ...state, messageIds: [...state.messageIds, event.message.channelMessageId] }
+      return {
+        ...state,
+        messageIds: [...state.messageIds, event.message.channelMessageId],
+        proven: [...new Set([...state.proven, ...provenBy(event.message)])],
+      }
     case 'message-read':
       return {
         ...state,

@@ -56,6 +56,8 @@ export const foldPeople = (state: OpenedCase, event: PeopleEvent): OpenedCase =>
       }
     case 'flag-raised':
       return flagRaised(state, event)
+    case 'address-proven':
+      return { ...state, proven: [...state.proven, event.email.toLowerCase()] }
     case 'flag-cleared':
       return {
         ...state,
