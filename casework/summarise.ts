@@ -40,14 +40,13 @@ export const summarise = (
   }
 }
 
-/** Who a message is about may be looked up from then on. */
-const rememberPeople = async ({ directory }: Keeps, { caseId, events }: Commit): Promise<void> => {
+/** Who a message is about, and who joins a case, may be looked up from then on. */
+const rememberPeople = async ({ directory, rules }: Keeps, { caseId, events }: Commit): Promise<void> => {
+  const landlord = rules.landlord.id
   for (const event of events) {
-    if (event.type !== 'message-received') continue
-    const { message } = event
-    const { email } = message.person
-    const keys = [...keysOf(message.person), ...(email === null ? [] : [email.toLowerCase()])]
-    await directory.rememberPerson(message.landlord, caseId, keys)
+    if (event.type === 'message-received')
+      await directory.rememberPerson(landlord, caseId, keysOf(event.message.person))
+    if (event.type === 'person-added') await directory.rememberPerson(landlord, caseId, keysOf(event.person))
   }
 }
 

@@ -10,6 +10,7 @@ import {
   readBody,
   sendJson,
 } from '../server.ts'
+import { type Guard, guarding } from './guards.ts'
 import { sendPayload } from './httpAnswer.ts'
 import { httpEventOf, pathOf } from './httpEvent.ts'
 import { manageConnections } from './managementApi.ts'
@@ -23,6 +24,7 @@ export interface Gateway extends Listening {
   readonly lambda: Lambda
   /** Route keys of an HTTP API; a string names the function, a handler is answered by this machine alone. */
   readonly routes: Readonly<Record<string, string | LocalHandler>>
+  readonly guards?: readonly Guard[]
   readonly webSocket?: WebSocketApi
   /** The system's clock, milliseconds since 1970. */
   readonly now?: () => number
@@ -62,6 +64,7 @@ const failed = (response: ServerResponse, error: unknown) => {
 export const startGateway = async (gateway: Gateway): Promise<Running> => {
   const { lambda, now = Date.now, integrationSeconds = 30 } = gateway
   const find = routesOf(gateway.routes)
+  const admit = guarding(gateway.guards ?? [])
   const webSockets = gateway.webSocket && createWebSockets(gateway.webSocket, lambda, now)
 
   const callFunction = async (
@@ -70,7 +73,10 @@ export const startGateway = async (gateway: Gateway): Promise<Running> => {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> => {
+    const admitted = await admit(match.routeKey, request, response)
+    if (admitted === null) return
     const event = httpEventOf(request, await readBody(request, largestBody), match, now())
+    Object.assign(event.requestContext, admitted)
     const invocation = await within(integrationSeconds, lambda.invoke(name, event))
     response.setHeader('apigw-requestid', event.requestContext.requestId)
     sendInvocation(response, invocation)

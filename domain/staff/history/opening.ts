@@ -1,0 +1,53 @@
+import { dayOf } from '../../calendar/day.ts'
+import { dayInWords } from '../../calendar/words.ts'
+import type { CorrespondenceEvent } from '../../case/events/correspondence.ts'
+import type { DateEvent } from '../../case/events/dates.ts'
+import type { OpeningEvent } from '../../case/events/opening.ts'
+import { because, plain, type Sentences } from './told.ts'
+
+const day = (date: string): string => dayInWords(dayOf(date.slice(0, 10)))
+
+export const openingSentences: Sentences<OpeningEvent['type']> = {
+  'message-received': ({ message }) =>
+    `A message came by ${message.channel}${message.subject === null ? '' : `, “${message.subject}”`}.`,
+  'message-read': ({ reading }) =>
+    `It was read as ${plain(reading.disposition)}${reading.confidence === 'ask' ? ', to be confirmed' : ''}${reading.flags.length === 0 ? '' : `, with ${reading.flags.map(plain).join(', ')}`}.`,
+  'case-opened': ({ reference, route, policy }) =>
+    `Opened as ${reference}: ${plain(route.outcome)} under ${policy} ${route.clause}. ${route.why}`,
+  'reading-confirmed': ({ route }) => `Confirmed as ${plain(route.outcome)} (${route.clause}).`,
+  'reading-corrected': ({ route, why }) =>
+    `Corrected to ${plain(route.outcome)} (${route.clause})${because(why)}`,
+  'complaint-raised': ({ route }) => `Became a complaint: ${plain(route.outcome)} (${route.clause}).`,
+  'notice-sent': ({ key, channel }) => `Sent by ${channel}: ${plain(key.split('/')[0] ?? key)}.`,
+}
+
+export const dateSentences: Sentences<DateEvent['type']> = {
+  reminded: ({ milestone, stage, due }) =>
+    `Reminded: “${plain(milestone)}” of ${plain(stage)} is due by ${day(due)}.`,
+  'milestone-missed': ({ milestone, stage, due, clause }) =>
+    `Breach: “${plain(milestone)}” of ${plain(stage)} was due by ${day(due)} (${clause}).`,
+  'still-overdue': ({ milestone, stage, workingDaysLate }) =>
+    `Still not done: “${plain(milestone)}” of ${plain(stage)}, ${workingDaysLate} working days late.`,
+  'window-closed': ({ milestone, stage, due, clause }) =>
+    `The time for “${plain(milestone)}” of ${plain(stage)} ended on ${day(due)} (${clause}).`,
+  'dates-moved': ({ moved }) =>
+    `Dates were counted anew. ${moved
+      .map(({ milestone, from, to, kept, why }) =>
+        kept
+          ? `“${plain(milestone)}” stays on ${day(from)}, as it was promised, though the rules now give ${day(to)}. ${why}`
+          : `“${plain(milestone)}” moved from ${day(from)} to ${day(to)}. ${why}`,
+      )
+      .join(' ')}`,
+}
+
+export const correspondenceSentences: Sentences<CorrespondenceEvent['type']> = {
+  'notice-reported': ({ report, reason }) => `A letter of ours: ${plain(report)}${because(reason)}`,
+  'reply-withheld': () => 'An automatic answer was held back: that address had too many within the hour.',
+  'join-suggested': ({ reference, why }) => `It may belong to ${reference}${because(why)}`,
+  'join-declined': ({ reference }) => `It does not belong to ${reference}.`,
+  joined: ({ reference }) => `It went on in ${reference}.`,
+  'person-added': ({ person, why }) =>
+    `${person.name ?? person.email ?? 'Somebody'} was added${because(why)}`,
+  'task-raised': ({ what, why }) => `To do for a person, ${plain(what)}${because(why)}`,
+  'task-done': ({ how }) => `Done${because(how)}`,
+}
