@@ -1,6 +1,7 @@
 import { hasOpenHazard, isLive, isOpened, type OpenedCase } from '../domain/case/case.ts'
 import { dispositionOf } from '../domain/case/disposition.ts'
 import { currentStage } from '../domain/case/standing.ts'
+import type { Person } from '../domain/message/message.ts'
 import { keysOf } from '../domain/staff/findable.ts'
 import { nextToDo } from '../domain/staff/nextToDo.ts'
 import { type LoadedCase, rulesFor } from './handleCommand.ts'
@@ -40,13 +41,18 @@ export const summarise = (
   }
 }
 
+/** The keys of a person, and the whole address of mail: a mailbox is looked up as it is. */
+const allKeysOf = (person: Person): readonly string[] =>
+  person.email === null ? keysOf(person) : [...keysOf(person), person.email.toLowerCase()]
+
 /** Who a message is about, and who joins a case, may be looked up from then on. */
 const rememberPeople = async ({ directory, rules }: Keeps, { caseId, events }: Commit): Promise<void> => {
   const landlord = rules.landlord.id
   for (const event of events) {
     if (event.type === 'message-received')
-      await directory.rememberPerson(landlord, caseId, keysOf(event.message.person))
-    if (event.type === 'person-added') await directory.rememberPerson(landlord, caseId, keysOf(event.person))
+      await directory.rememberPerson(landlord, caseId, allKeysOf(event.message.person))
+    if (event.type === 'person-added')
+      await directory.rememberPerson(landlord, caseId, allKeysOf(event.person))
   }
 }
 
