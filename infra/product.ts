@@ -28,7 +28,13 @@ export const productEnvironment = (stack: Stack, store: StoreStack): Record<stri
 export const grantCases = (made: ProductFunction, { table }: StoreStack): void => {
   made.function.addToRolePolicy(
     new PolicyStatement({
-      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
+      actions: [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:Query',
+      ],
       resources: [
         table.tableArn,
         ...tableDefinition.indexes.map((index) => `${table.tableArn}/index/${index.name}`),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { instantSchema } from '../calendar/instant.ts'
 
-export const channels = ['webchat', 'email', 'teams', 'slack'] as const
+/** `staff`: typed in a tool of the landlord’s own, through the staff API. */
+export const channels = ['webchat', 'email', 'teams', 'slack', 'staff'] as const
 export const channelSchema = z.enum(channels)
 
 /** Why a mail was written by a machine and so is never answered. */
