@@ -1,8 +1,8 @@
-import { isLive, isOpened, type OpenedCase } from '../domain/case/case.ts'
-import { milestones } from '../domain/deadlines/milestones.ts'
-import { type OwedNotice, owedNotices } from '../domain/notices/owedNotices.ts'
-import { locate, locationKey } from '../domain/timeline/location.ts'
-import { type LoadedCase, loadCase, rulesFor } from './handleCommand.ts'
+import { isOpened, type OpenedCase } from '../domain/case/case.ts'
+import type { OwedNotice } from '../domain/notices/owedNotices.ts'
+import { driveTimeline } from './driveCase.ts'
+import { foldCommits, type LoadedCase, loadCase } from './handleCommand.ts'
+import { noticesOf } from './noticesOf.ts'
 import type { CaseKeeping, Commit } from './ports.ts'
 import { sendNotice } from './sendNotice.ts'
 import { project } from './summarise.ts'
@@ -11,29 +11,14 @@ interface Opened extends LoadedCase {
   readonly state: OpenedCase
 }
 
-const owedBy = (casework: CaseKeeping, commit: Commit, { state }: Opened): readonly OwedNotice[] => {
-  const { policy, calendar } = rulesFor(casework.rules, state.policy)
-  return owedNotices(commit.events, {
-    state,
-    milestones: milestones(policy, calendar, state.facts).milestones,
-    landlord: casework.rules.landlord,
-    ombudsman: policy.ombudsman,
-  })
-}
-
-const driveTimeline = async (
-  casework: CaseKeeping,
+/** What a commit owes, from the case as that commit left it: the same whenever it is delivered. */
+const owedBy = (
+  { rules }: CaseKeeping,
   commit: Commit,
-  { caseId, state }: Opened,
-): Promise<void> => {
-  if (commit.version === 1) {
-    if (isLive(state)) await casework.timeline.start(state.policy, caseId)
-    return
-  }
-  const waiting = await casework.timeline.waiting(caseId)
-  const location = locate(caseId, state, rulesFor(casework.rules, state.policy), casework.now())
-  if (waiting !== null && waiting.locationKey !== locationKey(location))
-    await casework.timeline.wake(waiting.token, location)
+  { caseId, commits }: Opened,
+): readonly OwedNotice[] => {
+  const { state } = foldCommits(caseId, commits.slice(0, commit.version))
+  return isOpened(state) ? noticesOf(rules, state, commit) : []
 }
 
 /**
@@ -53,7 +38,7 @@ export const deliverCommit =
       await project(casework, loaded, [commit])
       for (const owed of owedBy(casework, commit, opened))
         await sendNotice(casework, opened.caseId, state, owed)
-      await driveTimeline(casework, commit, opened)
+      await driveTimeline(casework, loaded)
       await casework.tellStaff?.(commit)
     }
     await casework.store.markDelivered(commit)

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/calendar/instant.ts'
 import type { CaseEvent } from '../domain/case/event.ts'
 import type { Classifier, Flag } from '../domain/classifier/reading.ts'
 import type { Landlord } from '../domain/landlord/landlord.ts'
+import type { Wording } from '../domain/notices/wording.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import type { ToDo } from '../domain/staff/nextToDo.ts'
 import type { Location } from '../domain/timeline/location.ts'
@@ -134,27 +135,69 @@ export interface Mailer {
   send(email: OutgoingEmail): Promise<{ readonly messageId: string }>
 }
 
-/** What a waiting timeline left behind so that it can be woken. */
+/** The web chat that a resident used, as a way to tell them something later. */
+export interface ChatNotices {
+  /** Says it there once: the same key again changes nothing. `gone`: there is no such chat any more. */
+  say(conversation: string, notice: { readonly key: string; readonly text: string }): Promise<'said' | 'gone'>
+}
+
+/** What is known of a case's timeline: which execution is wanted, and what it left behind so that it can be woken. */
 export interface Waiting {
-  readonly token: string
-  /** Where the timeline believes the case to be. */
-  readonly locationKey: string
+  /** Counts a case's executions: the first is 1, one that takes its place has the next. */
+  readonly generation: number
+  /** The token that it waits with; null until it has waited for the first time. */
+  readonly token: string | null
+  /** Where it believes the case to be. */
+  readonly locationKey: string | null
+  /** Nothing more is waited for, so none is wanted until the case goes on. */
+  readonly over: boolean
 }
 
 /** One Step Functions execution per case. */
 export interface Timeline {
-  /** Starts it; starting it again while it runs changes nothing. */
+  /** Sees to it that one is wanted and started; asking again while it runs changes nothing. */
   start(policy: string, caseId: string): Promise<void>
+  /** Starts a fresh one in the place of one that is lost. False where another has taken its place already. */
+  restart(policy: string, caseId: string, lost: number): Promise<boolean>
   /** Wakes it with where the case is now. A token that is spent changes nothing. */
   wake(token: string, location: Location): Promise<void>
-  keepWaiting(caseId: string, waiting: Waiting): Promise<void>
+  /** Keeps what it waits with. `replaced`: a later execution of the case has waited already. */
+  keepWaiting(
+    caseId: string,
+    waiting: { readonly generation: number; readonly token: string; readonly locationKey: string },
+  ): Promise<'kept' | 'replaced'>
+  /** None is wanted any more, unless a later one has been started. */
+  finish(caseId: string, generation: number): Promise<void>
   waiting(caseId: string): Promise<Waiting | null>
+}
+
+/** An execution of a case's timeline, as Step Functions tells it. */
+export interface Execution {
+  readonly caseId: string
+  readonly generation: number
+  readonly policy: string
+  readonly startedAt: Instant
+}
+
+export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE'
+
+/** What only the reconciliation asks of Step Functions, and of the register of wanted executions. */
+export interface Executions {
+  /** The cases for which one is wanted. */
+  wanted(): AsyncIterable<string>
+  /** Those that run, of every policy. A list of a few seconds ago: confirm before acting on it. */
+  running(): AsyncIterable<Execution>
+  /** What became of one; null where there is none of that name. */
+  statusOf(policy: string, caseId: string, generation: number): Promise<ExecutionStatus | null>
+  stop(execution: Execution, why: string): Promise<void>
 }
 
 /** The landlord's own data, parsed. */
 export interface LandlordRules {
   readonly landlord: Landlord
   readonly calendar: Calendar
+  /** The words of its notices. */
+  readonly wording: Wording
   /** The policy in force on the local day of an instant. */
   policyAt(instant: Instant): Policy
   policyById(id: string): Policy
@@ -184,6 +227,8 @@ export interface CaseKeeping {
   readonly mailer: Mailer
   readonly mail: MailKeeping
   readonly timeline: Timeline
+  /** Left out where nothing can be said in a chat: whoever gave no email address there is then told by hand. */
+  readonly chat?: ChatNotices
   /** Tells the staff's chat tools that a commit has come; they work out the rest. Left out where there are none. */
   readonly tellStaff?: (commit: Pick<Commit, 'caseId' | 'version'>) => Promise<void>
 }

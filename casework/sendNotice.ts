@@ -1,69 +1,80 @@
 import type { OpenedCase } from '../domain/case/case.ts'
 import type { Landlord } from '../domain/landlord/landlord.ts'
 import type { ReplyRoute } from '../domain/message/message.ts'
+import { asCopy } from '../domain/notices/asCopy.ts'
+import { renderChat } from '../domain/notices/chat.ts'
 import type { Notice } from '../domain/notices/notice.ts'
 import type { OwedNotice } from '../domain/notices/owedNotices.ts'
-import { renderHtml, renderText } from '../domain/notices/render.ts'
 import { handleCommand } from './handleCommand.ts'
-import type { CaseKeeping, OutgoingEmail } from './ports.ts'
+import { type Addressee, letter } from './letter.ts'
+import type { CaseKeeping } from './ports.ts'
 
-interface Recipient {
-  readonly address: string
-  readonly thread: readonly string[]
-}
+/** How a notice went: the channel, and the provider's id of the last mail. Null: it reached nobody. */
+type Went = { readonly channel: 'email' | 'webchat'; readonly providerId: string | null } | null
 
-/** The longest header that SES takes, in characters. */
-const longestHeader = 995
-
-const residentAt = (route: ReplyRoute): readonly Recipient[] => {
+const addresseeAt = (route: ReplyRoute): Addressee | null => {
   if (route.channel === 'email') {
     const thread = [...route.references, ...(route.messageId === null ? [] : [route.messageId])]
-    return [{ address: route.address, thread }]
+    return { address: route.address, thread }
   }
-  return route.channel === 'webchat' && route.email !== null ? [{ address: route.email, thread: [] }] : []
+  return route.channel === 'webchat' && route.email !== null ? { address: route.email, thread: [] } : null
 }
 
-const staffWith = (landlord: Landlord, role: 'handler' | 'manager'): readonly Recipient[] =>
-  landlord.staff
-    .filter((member) => member.roles.includes(role))
-    .map((member) => ({ address: member.email, thread: [] }))
+const staffAt = (to: Exclude<OwedNotice['to'], { route: ReplyRoute }>, { staff }: Landlord) =>
+  staff
+    .filter((member) => ('staff' in to ? member.id === to.staff : member.roles.includes(to.role)))
+    .map((member): Addressee => ({ address: member.email, thread: [] }))
 
-/** A header value on one line: what came from outside can never start a header of its own. */
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim()
-
-/** The newest mails of a thread that fit into one header, oldest first. */
-const newestThatFit = (thread: readonly string[]): readonly string[] => {
-  const ids = thread.map((id) => oneLine(bracketed(id))).filter((id) => id.length <= longestHeader)
-  while (ids.join(' ').length > longestHeader) ids.shift()
-  return ids
-}
-
-const bracketed = (id: string): string => (id.startsWith('<') ? id : `<${id}>`)
-
-const emailOf = (landlord: Landlord, notice: Notice, { address, thread }: Recipient): OutgoingEmail => {
-  const letterhead = { name: landlord.name, telephone: landlord.telephone, accent: landlord.brand.accent }
-  const references = newestThatFit(thread)
-  return {
-    from: { name: landlord.name, address: landlord.sender },
-    to: address,
-    subject: oneLine(notice.subject),
-    text: renderText(notice, letterhead),
-    html: renderHtml(notice, letterhead),
-    headers: {
-      // RFC 3834: a machine wrote this, so no machine answers it.
-      'Auto-Submitted': 'auto-replied',
-      'X-Auto-Response-Suppress': 'All',
-      'X-Putright-Loop': landlord.id,
-      ...(references.length === 0
-        ? {}
-        : { 'In-Reply-To': references.at(-1) ?? '', References: references.join(' ') }),
-    },
+const byMail = async (
+  { mailer, rules }: CaseKeeping,
+  notice: Notice,
+  addressees: readonly Addressee[],
+): Promise<Went> => {
+  let went: Went = null
+  for (const addressee of addressees) {
+    const { messageId } = await mailer.send(letter(rules.landlord, notice, addressee))
+    went = { channel: 'email', providerId: messageId }
   }
+  return went
 }
+
+/** A chat has said by itself what a receipt says. */
+const saidAlready = ({ kind }: Notice): boolean => kind === 'added' || kind.startsWith('receipt')
+
+const inChat = async ({ chat }: CaseKeeping, notice: Notice, route: ReplyRoute): Promise<Went> => {
+  if (route.channel !== 'webchat' || chat === undefined || saidAlready(notice)) return null
+  const said = await chat.say(route.conversation, { key: notice.key, text: renderChat(notice) })
+  return said === 'said' ? { channel: 'webchat', providerId: null } : null
+}
+
+/** To the resident by the channel that they used, each mail kept so that an answer to it finds the case. */
+const toResident = async (
+  casework: CaseKeeping,
+  caseId: string,
+  { notice, copies }: OwedNotice,
+  route: ReplyRoute,
+): Promise<Went> => {
+  const addressee = addresseeAt(route)
+  const said = await inChat(casework, notice, route)
+  const mailed = await byMail(casework, notice, addressee === null ? [] : [addressee])
+  const copied = await byMail(
+    casework,
+    asCopy(notice),
+    copies.map((address) => ({ address, thread: [] })),
+  )
+  for (const mail of [mailed, copied])
+    if (mail?.providerId != null) await casework.directory.rememberThread(mail.providerId, caseId)
+  return mailed ?? said
+}
+
+const send = (casework: CaseKeeping, caseId: string, owed: OwedNotice): Promise<Went> =>
+  'route' in owed.to
+    ? toResident(casework, caseId, owed, owed.to.route)
+    : byMail(casework, owed.notice, staffAt(owed.to, casework.rules.landlord))
 
 /**
- * Sends one notice and records that it went. A crash between the two leaves it unrecorded, and it goes again: better
- * twice than never.
+ * Sends one notice and records that it went; where its reader can't be reached, what is owed instead. A crash between
+ * the two leaves it unrecorded, and it goes again: better twice than never.
  */
 export const sendNotice = async (
   casework: CaseKeeping,
@@ -71,19 +82,17 @@ export const sendNotice = async (
   state: OpenedCase,
   owed: OwedNotice,
 ): Promise<void> => {
-  const { landlord } = casework.rules
-  const recipients = 'route' in owed.to ? residentAt(owed.to.route) : staffWith(landlord, owed.to.role)
-  if (recipients.length === 0 || state.noticesSent.includes(owed.notice.key)) return
-  let providerId: string | null = null
-  for (const recipient of recipients) {
-    const sent = await casework.mailer.send(emailOf(landlord, owed.notice, recipient))
-    providerId = sent.messageId
-    if ('route' in owed.to) await casework.directory.rememberThread(sent.messageId, caseId)
+  const { key } = owed.notice
+  if (state.noticesSent.includes(key)) return
+  const went = await send(casework, caseId, owed)
+  if (went === null) {
+    if (owed.otherwise !== null) await sendNotice(casework, caseId, state, owed.otherwise)
+    return
   }
   await handleCommand(casework, caseId, {
     type: 'record-notice',
     at: casework.now(),
     by: 'putright',
-    notice: { key: owed.notice.key, channel: 'email', providerId },
+    notice: { key, ...went },
   })
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 /*
  * Where configuration lies. Everything below this folder has the same layout in a checkout and in a bundle:
  *   domain/policy/policies/*.yaml   domain/policy/law/*.yaml   domain/policy/ombudsmen/*.yaml
- *   landlords/*.yaml                configuration/bank-holidays.json
+ *   domain/notices/wording.yaml     landlords/*.yaml                configuration/bank-holidays.json
  * A bundle copies those folders and names their parent in PUTRIGHT_CONFIGURATION.
  */
 const root = (): string => {
@@ -18,6 +18,7 @@ export const configurationFolders = [
   'domain/policy/policies',
   'domain/policy/law',
   'domain/policy/ombudsmen',
+  'domain/notices/wording.yaml',
   'landlords',
   'configuration/bank-holidays.json',
 ] as const
@@ -25,6 +26,8 @@ export const configurationFolders = [
 export const policyFolder = (): string => join(root(), 'domain/policy/policies')
 export const hazardLawFile = (id: string): string => join(root(), 'domain/policy/law', `${id}.yaml`)
 export const ombudsmanFile = (id: string): string => join(root(), 'domain/policy/ombudsmen', `${id}.yaml`)
+
+export const builtInWordingFile = (): string => join(root(), 'domain/notices/wording.yaml')
 
 /** `PUTRIGHT_LANDLORD` names another landlord's file. */
 export const landlordFile = (): string =>

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { landlordSchema } from '../domain/landlord/landlord.ts'
+import { wordingSchema } from '../domain/notices/wording.ts'
 import { hazardLawSchema } from '../domain/policy/hazardLaw.ts'
 import { ombudsmanSchema } from '../domain/policy/ombudsman.ts'
 import { policySchema } from '../domain/policy/policy.ts'
@@ -15,6 +16,11 @@ const published = [
     schema: hazardLawSchema,
   },
   { file: 'domain/policy/ombudsman.schema.generated.json', title: 'An ombudsman', schema: ombudsmanSchema },
+  {
+    file: 'domain/notices/wording.schema.generated.json',
+    title: 'The words of notices',
+    schema: wordingSchema,
+  },
   { file: 'landlords/landlord.schema.generated.json', title: 'A landlord', schema: landlordSchema },
 ]
 

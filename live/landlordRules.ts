@@ -2,6 +2,7 @@ import type { LandlordRules } from '../casework/ports.ts'
 import { loadCalendar } from '../configuration/calendar.ts'
 import { loadLandlord } from '../configuration/landlord.ts'
 import { loadPolicy } from '../configuration/policies.ts'
+import { loadWording } from '../configuration/wording.ts'
 import type { Calendar } from '../domain/calendar/calendar.ts'
 import { localDateOf } from '../domain/calendar/day.ts'
 import { type Instant, millisecondsOf } from '../domain/calendar/instant.ts'
@@ -31,6 +32,9 @@ export const landlordRules = (): LandlordRules => {
     landlord,
     get calendar() {
       return calendar()
+    },
+    get wording() {
+      return loadWording()
     },
     policyAt,
     policyById: loadPolicy,

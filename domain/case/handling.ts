@@ -42,7 +42,7 @@ const withPromise = (
 }
 
 const acknowledge = (command: CommandOf<'acknowledge'>, state: OpenedCase, rules: Rules): Decision => {
-  const { at, by, stage, means, definition, outcomesSought } = command
+  const { at, by, stage, means, definition, outcomesSought, notResponsibleFor } = command
   const current = currentStage(state)
   const refusal = firstOf(
     () => when(!isOngoing(state), 'This case is over, so there is nothing to acknowledge.'),
@@ -67,6 +67,7 @@ const acknowledge = (command: CommandOf<'acknowledge'>, state: OpenedCase, rules
     means,
     definition,
     outcomesSought,
+    ...(notResponsibleFor === undefined ? {} : { notResponsibleFor }),
   } as const
   return did(withPromise(event, state, rules))
 }

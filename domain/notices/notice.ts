@@ -1,18 +1,13 @@
-/** One part of a notice, so that one source gives the text, the email and the chat forms of it. */
-export type Part =
-  | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'heading'; readonly text: string }
-  /** What to do about danger, before anything else. */
-  | { readonly kind: 'danger'; readonly text: string }
-  /** The resident's own words, given back. */
-  | { readonly kind: 'quote'; readonly text: string }
-  /** Dates and what happens on each, in order. */
-  | { readonly kind: 'steps'; readonly steps: readonly { readonly when: string; readonly what: string }[] }
+import type { NoticeKind } from './kinds.ts'
+import type { Part } from './part.ts'
+
+export type { Part } from './part.ts'
 
 /** What one letter, mail or reply says. All texts are plain; whoever renders them escapes them. */
 export interface Notice {
   /** One key for one notice of a case, so that it is never recorded twice. */
   readonly key: string
+  readonly kind: NoticeKind
   readonly subject: string
   readonly parts: readonly Part[]
 }

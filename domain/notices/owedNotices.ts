@@ -1,39 +1,49 @@
 import type { CaseEvent } from '../case/event.ts'
-import { isAnswerable } from '../message/answerable.ts'
-import type { Message, ReplyRoute } from '../message/message.ts'
-import type { Notice } from './notice.ts'
-import { addedReceipt, type ReceiptOf, receipt } from './receipt.ts'
-import { breachNotice, reminderNotice } from './staffNotices.ts'
+import type { OwedNotice } from './compose.ts'
+import type { NoticeOf } from './noticeOf.ts'
+import { owedByActions } from './owed/actions.ts'
+import { owedByAnswering } from './owed/answering.ts'
+import { owedByCorrespondence } from './owed/correspondence.ts'
+import { owedByDates } from './owed/dates.ts'
+import { owedByEndings } from './owed/endings.ts'
+import { owedByEscalation } from './owed/escalation.ts'
+import { owedByHandling } from './owed/handling.ts'
+import { owedByHazards } from './owed/hazards.ts'
+import { owedByIssues } from './owed/issues.ts'
+import { owedByOpening } from './owed/opening.ts'
+import { owedByOutside } from './owed/outside.ts'
+import type { EventOfType, OwesEach } from './owed/owes.ts'
+import { owedByPeople } from './owed/people.ts'
 
-/** A notice and whom it goes to: the resident by the route they used, or the staff who hold a role. */
-export interface OwedNotice {
-  readonly notice: Notice
-  readonly to: { readonly route: ReplyRoute } | { readonly role: 'handler' | 'manager' }
+export type { OwedNotice } from './compose.ts'
+
+/** What every event owes, or why it owes nobody. Total: a new event does not compile until somebody decides. */
+export const owedBy: OwesEach<CaseEvent['type']> = {
+  ...owedByOpening,
+  ...owedByHandling,
+  ...owedByAnswering,
+  ...owedByEscalation,
+  ...owedByIssues,
+  ...owedByPeople,
+  ...owedByActions,
+  ...owedByHazards,
+  ...owedByOutside,
+  ...owedByEndings,
+  ...owedByDates,
+  ...owedByCorrespondence,
 }
 
-const toResident = (message: Message, notice: Notice): readonly OwedNotice[] =>
-  message.replyRoute !== null && isAnswerable(message) ? [{ notice, to: { route: message.replyRoute } }] : []
+const owedFor = <T extends CaseEvent['type']>(
+  type: T,
+  event: EventOfType[T],
+  of: NoticeOf,
+): readonly OwedNotice[] => owedBy[type](event, of)
 
-const owedFor = (event: CaseEvent, of: ReceiptOf, opening: boolean): readonly OwedNotice[] => {
-  switch (event.type) {
-    case 'message-received':
-      return toResident(
-        event.message,
-        opening ? receipt(of) : addedReceipt(of, event.message.channelMessageId),
-      )
-    case 'reminded':
-      return [{ notice: reminderNotice(of.state, event), to: { role: 'handler' } }]
-    case 'milestone-missed':
-      return [{ notice: breachNotice(of.state, event), to: { role: 'manager' } }]
-    default:
-      return []
-  }
-}
-
-/** The notices that one commit's events owe somebody, without those already sent. */
-export const owedNotices = (events: readonly CaseEvent[], of: ReceiptOf): readonly OwedNotice[] => {
-  const opening = events.some((event) => event.type === 'case-opened')
-  return events
-    .flatMap((event) => owedFor(event, of, opening))
+/**
+ * The notices that one commit's events owe, without those already sent. `of.state` is the case as that commit left it, so
+ * that the same commit owes the same whenever it is delivered.
+ */
+export const owedNotices = (events: readonly CaseEvent[], of: NoticeOf): readonly OwedNotice[] =>
+  events
+    .flatMap((event) => owedFor(event.type, event, of))
     .filter((owed) => !of.state.noticesSent.includes(owed.notice.key))
-}

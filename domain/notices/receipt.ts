@@ -1,65 +1,44 @@
 import type { OpenedCase } from '../case/case.ts'
-import type { Milestone } from '../deadlines/milestone.ts'
-import type { Landlord } from '../landlord/landlord.ts'
+import type { Reading } from '../classifier/reading.ts'
+import { isAnswerable } from '../message/answerable.ts'
+import type { Message } from '../message/message.ts'
 import type { Outcome } from '../policy/outcome.ts'
-import { nextSteps } from './nextSteps.ts'
+import { type OwedNotice, type ResidentKind, residentNotice } from './compose.ts'
+import { lacksConsent } from './contact.ts'
 import type { Notice, Part } from './notice.ts'
-import { type Ombudsman, ombudsmanParts } from './ombudsman.ts'
+import type { NoticeOf } from './noticeOf.ts'
 
-export interface ReceiptOf {
-  readonly state: OpenedCase
-  readonly milestones: readonly Milestone[]
-  readonly landlord: Landlord
-  readonly ombudsman: Ombudsman
+type ReceiptKind = Extract<ResidentKind, `receipt${string}`>
+type ConfirmedKind = Extract<ResidentKind, `confirmed${string}`>
+
+const receiptKinds: Readonly<Record<Outcome, ReceiptKind>> = {
+  'stage-1': 'receipt',
+  'stage-2': 'receipt',
+  appeal: 'receipt',
+  feedback: 'receipt-request',
+  'feedback-investigation': 'receipt-request',
+  'service-request': 'receipt-request',
+  enquiry: 'receipt-enquiry',
+  compliment: 'receipt-compliment',
+  'other-procedure': 'receipt-other-procedure',
+  'case-update': 'receipt-message',
+  'not-for-us': 'receipt-message',
 }
 
-const complaintSaid = "We've got your complaint, and we're sorry that you have had to make it."
-const complaintSubject = "We've got your complaint"
-const jobSaid =
-  "Thank you for telling us. We've logged this for us to put right. If we don't put it right, or you are not happy with how we deal with it, tell us and we will log a complaint. If you would like it logged as a complaint now, just reply and say so."
-
-/** How each outcome is told to the person. A matter that a person must confirm first is told as that, not as decided. */
-const said: Readonly<Record<Outcome | 'to-confirm', { readonly subject: string; readonly text: string }>> = {
-  'stage-1': { subject: complaintSubject, text: complaintSaid },
-  'stage-2': { subject: complaintSubject, text: complaintSaid },
-  appeal: { subject: complaintSubject, text: complaintSaid },
-  feedback: { subject: "We've got what you told us", text: jobSaid },
-  'feedback-investigation': { subject: "We've got what you told us", text: jobSaid },
-  'service-request': { subject: "We've got your report", text: jobSaid },
-  enquiry: { subject: "We've got your question", text: "We've got your question. One of us will answer it." },
-  compliment: {
-    subject: 'Thank you',
-    text: 'Thank you for writing. We will pass it on to the people who did the work.',
-  },
-  'other-procedure': {
-    subject: "We've got your message",
-    text: "We've got your message. A different team of ours deals with this kind of thing, so we have passed it to them. If you are not happy with how they deal with it, tell us and we will log a complaint.",
-  },
-  'case-update': {
-    subject: "We've got your message",
-    text: "We've got your message. One of us will read it with your case.",
-  },
-  'not-for-us': { subject: "We've got your message", text: "We've got your message." },
-  'to-confirm': {
-    subject: "We've got your message",
-    text: "We've got your message. One of us will read it ourselves, to be sure that we deal with it in the right way.",
-  },
+/** What somebody is told once a person has read their message; null where nothing more is to be said. */
+export const confirmedKinds: Readonly<Record<Outcome, ConfirmedKind | null>> = {
+  'stage-1': 'confirmed-complaint',
+  'stage-2': 'confirmed-complaint',
+  appeal: 'confirmed-complaint',
+  feedback: 'confirmed-request',
+  'feedback-investigation': 'confirmed-request',
+  'service-request': 'confirmed-request',
+  enquiry: 'confirmed-enquiry',
+  compliment: null,
+  'other-procedure': 'confirmed-other-procedure',
+  'case-update': null,
+  'not-for-us': null,
 }
-
-const danger = (landlord: Landlord): Part => ({
-  kind: 'danger',
-  text: `If anyone is in danger now, ring 999.\nIf you can smell gas, leave the home now and ring 0800 111 999. It's free, day and night.\nFor any other emergency in your home, ring us on ${landlord.emergencyLine}, day or night.`,
-})
-
-const support: Part = {
-  kind: 'paragraph',
-  text: 'If you are hurt or afraid, ring 999. If you cannot speak, ring 999 and then press 55. To talk to someone at any hour, ring Samaritans free on 116 123.',
-}
-
-const dangers = (state: OpenedCase, landlord: Landlord): readonly Part[] => [
-  ...(state.flags.includes('hazard_emergency') ? [danger(landlord)] : []),
-  ...(state.flags.includes('safeguarding') ? [support] : []),
-]
 
 const excerptLength = 700
 
@@ -70,56 +49,61 @@ const excerpt = (text: string): string => {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), excerptLength / 2))} …`
 }
 
-const toldUs = (text: string): readonly Part[] =>
-  text.trim() === ''
-    ? []
-    : [
-        { kind: 'heading', text: 'What you told us' },
-        { kind: 'quote', text: excerpt(text) },
-        {
-          kind: 'paragraph',
-          text: 'If we have got anything wrong, or there is more to say, reply to this email.',
-        },
-      ]
-
-const greeting = (state: OpenedCase): string => {
-  const name = state.people[0]?.name ?? null
-  return name === null || name.trim() === '' ? 'Hello,' : `Hello ${name.trim()},`
+const teams: Readonly<Record<NonNullable<Reading['procedure']>, string>> = {
+  asb: 'our team for noise and trouble with neighbours',
+  insurance_claim: 'our insurance team',
+  legal: 'our legal team',
+  charges_calculation: 'our rents and charges team',
+  local_authority: 'the council, which decides this',
+  employee_grievance: 'our staff team',
+  policy_feedback: 'the team that looks after our policies',
+  data_request: 'our data protection team',
+  third_party_provider: 'the company that provides this',
 }
 
-/** The reply that goes out by itself: we have it, under this reference, and this happens by then. */
-export const receipt = ({ state, milestones, landlord, ombudsman }: ReceiptOf): Notice => {
-  const saying = said[state.status === 'to-confirm' ? 'to-confirm' : state.route.outcome]
-  return {
-    key: 'receipt',
-    subject: `${saying.subject}: ${state.reference}`,
-    parts: [
-      ...dangers(state, landlord),
-      { kind: 'paragraph', text: `${greeting(state)}\n\n${saying.text}` },
-      { kind: 'paragraph', text: `Your reference is ${state.reference}.` },
-      ...nextSteps(milestones),
-      ...toldUs(state.text),
-      {
-        kind: 'paragraph',
-        text: 'Is there anything that makes it harder for you to deal with us, such as your health, your sight or your language? Tell us, and we will do it another way.',
-      },
-      ...(state.route.outcome === 'compliment' ? [] : ombudsmanParts(ombudsman)),
-    ],
-  }
-}
+/** Which team deals with what belongs to another procedure. */
+export const procedureOf = ({ reading }: OpenedCase): string =>
+  reading.procedure === null ? 'a different team of ours' : teams[reading.procedure]
 
-/** The reply to a message that joined its case. */
-export const addedReceipt = (
-  { state, landlord }: Pick<ReceiptOf, 'state' | 'landlord'>,
-  channelMessageId: string,
-): Notice => ({
-  key: `added/${channelMessageId}`,
-  subject: `We've added your message to ${state.reference}`,
-  parts: [
-    ...dangers(state, landlord),
+/** What somebody who writes for the resident has to send us, in the form that the policy asks for. */
+const consentParts = ({ state, policy }: NoticeOf): readonly Part[] => {
+  if (!lacksConsent(state)) return []
+  const form =
+    policy.consent.form === 'written'
+      ? 'Please ask them to write to us and say so. An email or a letter will do.'
+      : 'Please ask them to tell us so. They can ring, email or write.'
+  return [
     {
       kind: 'paragraph',
-      text: `${greeting(state)}\n\nWe've got your message and put it with your case, ${state.reference}. Whoever is working on it will read it.`,
+      text: `Are you writing for somebody else? Then we need their word that you may speak for them, before we can tell you about their home or their case. ${form} We are looking into what you told us in the meantime.`,
     },
-  ],
-})
+  ]
+}
+
+const receiptKind = ({ status, route }: OpenedCase): ReceiptKind =>
+  status === 'to-confirm' ? 'receipt-to-confirm' : receiptKinds[route.outcome]
+
+/** The reply that goes out by itself: we have it, under this reference, and this happens by then. */
+export const receipt = (of: NoticeOf): Notice =>
+  residentNotice({ kind: receiptKind(of.state), key: 'receipt', by: 'putright' }, of, {
+    words: excerpt(of.state.text),
+    consent: consentParts(of),
+    procedure: procedureOf(of.state),
+  })
+
+/** The reply to a message that joined its case. */
+const addedReceipt = (message: Message, of: NoticeOf): Notice =>
+  residentNotice({ kind: 'added', key: `added/${message.channelMessageId}`, by: 'putright' }, of, {})
+
+/** Answers whoever wrote, where they wrote; never a machine, never what staff typed, never what is suspect. */
+export const receiptFor = (message: Message, opening: boolean, of: NoticeOf): readonly OwedNotice[] =>
+  message.replyRoute === null || !isAnswerable(message)
+    ? []
+    : [
+        {
+          notice: opening ? receipt(of) : addedReceipt(message, of),
+          to: { route: message.replyRoute },
+          copies: [],
+          otherwise: null,
+        },
+      ]

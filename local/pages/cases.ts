@@ -10,7 +10,7 @@ import type { Milestone } from '../../domain/deadlines/milestone.ts'
 import { milestones } from '../../domain/deadlines/milestones.ts'
 import { escapeHtml } from '../../domain/notices/render.ts'
 import { sayDue } from '../../domain/notices/sayDate.ts'
-import { duty } from '../../domain/notices/staffNotices.ts'
+import { duty } from '../../domain/notices/staffWords.ts'
 import { page, sendPage } from './layout.ts'
 
 const firstMonth = '2020-01'

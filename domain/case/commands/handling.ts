@@ -12,6 +12,8 @@ export const handlingCommandSchema = z.discriminatedUnion('type', [
     ...earlier,
     means: z.enum(['phone', 'letter']),
     ...definition,
+    /** What in it is not ours to deal with, as the resident is told it (Code 5.7). */
+    notResponsibleFor: z.string().optional(),
   }),
   z.object({ type: z.literal('agree-definition'), ...inStage, ...definition, residentAgrees: z.boolean() }),
   z.object({

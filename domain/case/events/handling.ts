@@ -16,6 +16,8 @@ export const handlingEventSchema = z.discriminatedUnion('type', [
     /** Our understanding of the complaint and the outcomes sought: the complaint definition (Code 5.6). */
     definition: z.string(),
     outcomesSought: z.string(),
+    /** What in it is not ours to deal with, as the resident is told it (Code 5.7). */
+    notResponsibleFor: z.string().optional(),
     /** The date for the answer that the acknowledgement gives: a promise, which no later computation moves back. */
     answerBy: localDateSchema.optional(),
   }),

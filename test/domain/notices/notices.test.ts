@@ -1,29 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { loadLandlord } from '../../../configuration/landlord.ts'
-import { isOpened, type OpenedCase } from '../../../domain/case/case.ts'
-import { caseFrom } from '../../../domain/case/evolve.ts'
-import { milestones } from '../../../domain/deadlines/milestones.ts'
+import type { OpenedCase } from '../../../domain/case/case.ts'
 import { owedNotices } from '../../../domain/notices/owedNotices.ts'
 import { receipt } from '../../../domain/notices/receipt.ts'
 import { renderHtml, renderText } from '../../../domain/notices/render.ts'
 import { sayDate, sayDue } from '../../../domain/notices/sayDate.ts'
-import { at, codeRules, type message, opening, played } from '../case/caseStory.ts'
+import { at, type message, opening, played } from '../case/caseStory.ts'
+import { landlord, letterhead, noticeOf, openedFrom } from './letters.ts'
 
-const landlord = loadLandlord()
-const letterhead = { name: landlord.name, telephone: landlord.telephone, accent: landlord.brand.accent }
+const opened = (...changes: Parameters<typeof opening>): OpenedCase => openedFrom(played(opening(...changes)))
 
-const opened = (...changes: Parameters<typeof opening>): OpenedCase => {
-  const state = caseFrom(played(opening(...changes)))
-  if (!isOpened(state)) throw new Error('not opened')
-  return state
-}
-
-const of = (state: OpenedCase) => ({
-  state,
-  milestones: milestones(codeRules.policy, codeRules.calendar, state.facts).milestones,
-  landlord,
-  ombudsman: codeRules.policy.ombudsman,
-})
+const of = (state: OpenedCase) => noticeOf('code-2024', state)
 
 const textOf = (state: OpenedCase): string => renderText(receipt(of(state)), letterhead)
 
@@ -100,9 +86,7 @@ describe('what a person wrote', () => {
 describe('who is owed a notice', () => {
   const keysOf = (changes: Parameters<typeof message>[0]) => {
     const events = played(opening({ message: changes ?? {} }))
-    const state = caseFrom(events)
-    if (!isOpened(state)) throw new Error('not opened')
-    return owedNotices(events, of(state)).map((owed) => owed.notice.key)
+    return owedNotices(events, of(openedFrom(events))).map((owed) => owed.notice.key)
   }
 
   test('a resident who wrote gets one receipt', () => {
@@ -128,8 +112,6 @@ describe('who is owed a notice', () => {
       by: 'putright',
       notice: { key: 'receipt', channel: 'email', providerId: 'x' },
     })
-    const state = caseFrom(events)
-    if (!isOpened(state)) throw new Error('not opened')
-    expect(owedNotices(events, of(state))).toEqual([])
+    expect(owedNotices(events, of(openedFrom(events)))).toEqual([])
   })
 })

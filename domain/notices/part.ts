@@ -1,0 +1,10 @@
+/** One part of a notice, so that one source gives the text, the email and the chat forms of it. */
+export type Part =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  /** What to do about danger, before anything else. */
+  | { readonly kind: 'danger'; readonly text: string }
+  /** Somebody's own words, given back. */
+  | { readonly kind: 'quote'; readonly text: string }
+  /** Dates and what happens on each, in order. */
+  | { readonly kind: 'steps'; readonly steps: readonly { readonly when: string; readonly what: string }[] }
