@@ -6,6 +6,7 @@ type Projection = 'all' | 'keys'
  *
  * - `undelivered` is sparse: only commits that the feed has not yet delivered.
  * - `casesByMonth` holds one summary a case, by landlord and month of opening.
+ * - `timelines` is sparse: the cases for which an execution is wanted.
  * - `openByHandler`, `openByDue`, `toConfirm` and `openHazards` are sparse: open cases only, the most pressing first.
  */
 export const tableDefinition = {
@@ -24,6 +25,12 @@ export const tableDefinition = {
       partitionKey: 'openedMonth',
       sortKey: 'openedAt',
       projection: 'all' satisfies Projection,
+    },
+    {
+      name: 'timelines',
+      partitionKey: 'timelineIn',
+      sortKey: 'caseId',
+      projection: 'keys' satisfies Projection,
     },
     {
       name: 'openByHandler',

@@ -6,10 +6,14 @@ import { createReachMilestones } from '../functions/reach-milestones/reachMilest
 import { chatDependencies } from '../functions/receive-chat/chatDependencies.ts'
 import { createReceiveChat } from '../functions/receive-chat/receiveChat.ts'
 import { createReceiveMail } from '../functions/receive-mail/receiveMail.ts'
+import { createReconcileTimelines } from '../functions/reconcile-timelines/reconcileTimelines.ts'
 import { pageDependencies } from '../functions/serve-chat/pageDependencies.ts'
 import { createServeChat } from '../functions/serve-chat/serveChat.ts'
 import { createSweepCommits } from '../functions/sweep-commits/sweepCommits.ts'
 import type { Live } from '../live/casework.ts'
+import { readEnvironment } from '../live/environment.ts'
+import { liveExecutions } from '../live/executions.ts'
+import { readMailEnvironment } from '../live/mailEnvironment.ts'
 import { readSlackEnvironment } from '../live/slackEnvironment.ts'
 import { readTeamsEnvironment } from '../live/teamsEnvironment.ts'
 import type { LambdaFunction, LambdaHandler } from './lambda.ts'
@@ -36,7 +40,11 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
   const of = made(live)
   return {
     'receive-mail': of({ timeoutSeconds: 60, memoryMegabytes: 1024 }, ({ casework }) =>
-      createReceiveMail({ casework, objects: objects() }),
+      createReceiveMail({
+        casework,
+        objects: objects(),
+        attachmentBucket: readMailEnvironment(process.env).ATTACHMENT_BUCKET,
+      }),
     ),
     'serve-chat': of(talking, ({ casework }) => createServeChat(pageDependencies(casework.rules.landlord))),
     slack: of(talking, async ({ casework }) => {
@@ -58,6 +66,12 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
     'sweep-commits': of(usual, ({ casework }) => createSweepCommits(casework)),
     'locate-case': of(usual, ({ casework }) => createLocateCase(casework)),
     'await-case': of(usual, ({ casework }) => createAwaitCase(casework)),
+    'reconcile-timelines': of({ timeoutSeconds: 900, memoryMegabytes: 1024 }, ({ casework, table }) =>
+      createReconcileTimelines({
+        casework,
+        executions: liveExecutions(table, readEnvironment(process.env)),
+      }),
+    ),
     'reach-milestones': of(usual, ({ casework }) => createReachMilestones(casework)),
   }
 }

@@ -6,6 +6,7 @@ import { lambda } from '../lambda.ts'
 
 /** Asked by a timeline that is about to wait: keep its token, and answer it at once where the case has moved. */
 export const createAwaitCase = (casework: CaseKeeping) =>
-  lambda(z.object({ location: locationSchema, token: z.string() }), ({ location, token }) =>
-    awaitCase(casework)(location, token),
+  lambda(
+    z.object({ location: locationSchema, generation: z.int().positive(), token: z.string() }),
+    ({ location, generation, token }) => awaitCase(casework)({ seen: location, generation, token }),
   )

@@ -53,15 +53,26 @@ export type Catcher = z.infer<typeof Catcher>
 const resources = [
   'arn:aws:states:::lambda:invoke',
   'arn:aws:states:::lambda:invoke.waitForTaskToken',
+  'arn:aws:states:::states:startExecution',
 ] as const
 
-// The API parameters of lambda:invoke that the engine knows; the whole may also be one expression.
+// The API parameters that the engine knows; the whole may also be one expression.
 const InvokeArguments = z.union([
   z.strictObject({ FunctionName: z.string().min(1), Payload: Template.optional() }),
   Expression,
 ])
+// Without a name of its own, a start that is tried again after a fault would start another.
+const StartArguments = z.union([
+  z.strictObject({ StateMachineArn: z.string().min(1), Name: z.string().min(1), Input: Template.optional() }),
+  Expression,
+])
+const argumentsOf = {
+  'arn:aws:states:::lambda:invoke': InvokeArguments,
+  'arn:aws:states:::lambda:invoke.waitForTaskToken': InvokeArguments,
+  'arn:aws:states:::states:startExecution': StartArguments,
+} satisfies Record<(typeof resources)[number], z.ZodType>
 
-const TaskState = z.strictObject({
+const TaskShape = z.strictObject({
   ...common,
   ...transition,
   ...results,
@@ -69,11 +80,20 @@ const TaskState = z.strictObject({
   Resource: z.enum(resources, {
     error: ({ input }) => `Resource is not supported: "${input}"; supported: ${resources.join(', ')}`,
   }),
-  Arguments: InvokeArguments,
+  Arguments: Template,
   TimeoutSeconds: PositiveSeconds.optional(),
   HeartbeatSeconds: PositiveSeconds.optional(),
   Retry: z.array(Retrier).optional(),
   Catch: z.array(Catcher).optional(),
+})
+const TaskState = TaskShape.check(({ value, issues }) => {
+  const parsed = argumentsOf[value.Resource].safeParse(value.Arguments)
+  for (const issue of parsed.error?.issues ?? [])
+    issues.push({
+      ...issue,
+      input: value.Arguments,
+      path: ['Arguments', ...issue.path],
+    } as z.core.$ZodRawIssue)
 })
 const ChoiceRule = z.strictObject({
   Comment: z.string().optional(),

@@ -6,6 +6,7 @@ import { expire } from './expiry.ts'
 import { endWithout, type Journal, record } from './journal.ts'
 import { limits } from './limits.ts'
 import { executionArn } from './names.ts'
+import { startAnother } from './startExecution.ts'
 import { enter } from './states.ts'
 import type { MachineRow, Store } from './store.ts'
 import { answered, callOf, schedule } from './task.ts'
@@ -100,10 +101,31 @@ export const createEngine = (options: EngineOptions) => {
     if (execution.phase === 'ready' || execution.phase === 'again') queue.add(execution.id)
   }
 
-  /** Calls the function of a scheduled task; the answer counts only while that task is still open. */
+  /** Starts an execution: it is kept before this returns. */
+  const begin = (machine: MachineRow, name: string, input: string): Execution => {
+    const journal = transitions.journalOf(newExecution(machine, name, input))
+    const { execution, at } = journal
+    const { StartAt, TimeoutSeconds } = journal.machine.definition
+    const longestMs = TimeoutSeconds === undefined ? limits.executionMs : TimeoutSeconds * 1000
+    const expiresAt = at + Math.min(longestMs, limits.executionMs)
+    Object.assign(execution, { startedAt: at, enteredAt: at, state: StartAt, expiresAt })
+    record(journal, 'ExecutionStarted', {
+      input,
+      inputDetails: { truncated: false },
+      roleArn: machine.roleArn,
+    })
+    execution.id = store.insertExecution(execution, journal.events)
+    followUp(execution)
+    return execution
+  }
+
+  /** Makes the call of a scheduled task; the answer counts only while that task is still open. */
   const runTask = async (execution: Execution): Promise<void> => {
-    const { functionName, payload } = callOf(store.event(execution.id, execution.taskEvent))
-    const outcome = await calls.call(callKey(execution), functionName, payload)
+    const call = callOf(store.event(execution.id, execution.taskEvent))
+    const outcome =
+      'functionName' in call
+        ? await calls.call(callKey(execution), call.functionName, call.payload)
+        : startAnother(store, begin, call)
     if (outcome === null || closed) return
     const kept = await transitions.apply(execution.id, async (journal) => {
       const { phase, taskEvent } = journal.execution
@@ -169,23 +191,7 @@ export const createEngine = (options: EngineOptions) => {
     interrupt,
     timers: { nextDue: store.firstDue, fire },
     work: { idle: queue.idle, settled: queue.settled },
-    /** Starts an execution: it is kept before this returns. */
-    begin: (machine: MachineRow, name: string, input: string): Execution => {
-      const journal = transitions.journalOf(newExecution(machine, name, input))
-      const { execution, at } = journal
-      const { StartAt, TimeoutSeconds } = journal.machine.definition
-      const longestMs = TimeoutSeconds === undefined ? limits.executionMs : TimeoutSeconds * 1000
-      const expiresAt = at + Math.min(longestMs, limits.executionMs)
-      Object.assign(execution, { startedAt: at, enteredAt: at, state: StartAt, expiresAt })
-      record(journal, 'ExecutionStarted', {
-        input,
-        inputDetails: { truncated: false },
-        roleArn: machine.roleArn,
-      })
-      execution.id = store.insertExecution(execution, journal.events)
-      followUp(execution)
-      return execution
-    },
+    begin,
     /** Takes up what the last run left: every execution that is ready, or whose function may not have answered. */
     resumeAll: (): void => {
       for (const id of store.liveIds()) queue.add(id)

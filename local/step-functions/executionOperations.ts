@@ -4,11 +4,12 @@ import type { Execution } from './execution.ts'
 import { historyEvent } from './history.ts'
 import { endWithout } from './journal.ts'
 import { existingMachine, seconds, type World } from './machineOperations.ts'
-import { checkedName, executionArn, parseExecutionArn } from './names.ts'
+import { parseExecutionArn } from './names.ts'
 import { paged } from './paging.ts'
 import type { Request } from './requests.ts'
 import { ServiceError } from './serviceErrors.ts'
-import type { MachineRow, Store } from './store.ts'
+import { startExecution } from './startExecution.ts'
+import type { Store } from './store.ts'
 
 type EngineWorld = World & { engine: Engine }
 
@@ -19,36 +20,11 @@ const existingExecution = (store: Store, arn: string): Execution => {
   throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`)
 }
 
-const checkedInput = (input: string): string => {
-  try {
-    JSON.parse(input)
-    return input
-  } catch (error) {
-    throw new ServiceError(
-      'InvalidExecutionInput',
-      `Invalid State Machine Execution Input: '${(error as Error).message}'`,
-    )
-  }
-}
-
-/** The running execution that the same request started before; a refusal where the name is taken otherwise. */
-const startedBefore = (store: Store, machine: MachineRow, name: string, input: string): Execution | null => {
-  const existing = store.executionByName(machine.arn, name)
-  if (existing === null) return null
-  if (existing.status === 'RUNNING' && existing.input === input) return existing
-  throw new ServiceError(
-    'ExecutionAlreadyExists',
-    `Execution Already Exists: '${executionArn(machine.arn, name)}'`,
-  )
-}
-
 const start =
   ({ store, engine }: EngineWorld) =>
   ({ stateMachineArn, name = randomUUID(), input = '{}' }: Request<'StartExecution'>) => {
     const machine = existingMachine(store, stateMachineArn)
-    checkedName(name)
-    checkedInput(input)
-    const execution = startedBefore(store, machine, name, input) ?? engine.begin(machine, name, input)
+    const execution = startExecution(store, engine.begin, { machine, name, input })
     return { executionArn: execution.arn, startDate: seconds(execution.startedAt) }
   }
 

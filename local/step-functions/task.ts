@@ -13,13 +13,13 @@ import {
 } from './journal.ts'
 import { tooLong } from './limits.ts'
 
-/** What calling a Lambda function came to. */
-export type Outcome = { payload: unknown } | { error: Failure }
+/** What a task's call came to: a function's answer, an API's result, or an error. */
+export type Outcome = { payload: unknown } | { result: unknown } | { error: Failure }
 
-const resourceOf = (state: TaskState) => ({
-  resource: state.Resource.replace('arn:aws:states:::lambda:', ''),
-  resourceType: 'lambda',
-})
+const resourceOf = (state: TaskState) => {
+  const [resourceType = '', resource = ''] = state.Resource.replace('arn:aws:states:::', '').split(':')
+  return { resource, resourceType }
+}
 
 const waitsForToken = (state: TaskState): boolean => state.Resource.endsWith('.waitForTaskToken')
 
@@ -42,8 +42,15 @@ const limitsOf = async (journal: Journal, state: TaskState): Promise<Limits> => 
   return { timeoutMs, heartbeatMs }
 }
 
-/** The arguments of `lambda:invoke`: which function, and what it is given. */
-const Parameters = z.strictObject({ FunctionName: z.string().min(1), Payload: z.json().optional() })
+/** The arguments of `lambda:invoke`: which function, and what it is given; and of `states:startExecution`. */
+const Parameters = z.union([
+  z.strictObject({ FunctionName: z.string().min(1), Payload: z.json().optional() }),
+  z.strictObject({
+    StateMachineArn: z.string().min(1),
+    Name: z.string().min(1),
+    Input: z.json().optional(),
+  }),
+])
 
 const checkedArguments = (value: unknown): z.infer<typeof Parameters> => {
   const parsed = Parameters.safeParse(value)
@@ -113,22 +120,30 @@ export const timeOut = (journal: Journal, missed: 'timeout' | 'heartbeat'): Prom
 
 const Scheduled = z.object({ parameters: z.string() })
 
-/** The call that a TaskScheduled event stands for. Without a Payload the function is given `{}`. */
-export const callOf = (scheduled: { details: string | null }): { functionName: string; payload: unknown } => {
+/** What a task calls: a function, or the start of another execution. */
+export type Call =
+  | { readonly functionName: string; readonly payload: unknown }
+  | { readonly stateMachineArn: string; readonly name: string; readonly input: string }
+
+/** The call that a TaskScheduled event stands for. Without a Payload or Input it is given `{}`. */
+export const callOf = (scheduled: { details: string | null }): Call => {
   const { parameters } = Scheduled.parse(JSON.parse(scheduled.details ?? 'null'))
-  const { FunctionName, Payload } = Parameters.parse(JSON.parse(parameters))
-  return { functionName: FunctionName, payload: Payload ?? {} }
+  const parsed = Parameters.parse(JSON.parse(parameters))
+  if ('FunctionName' in parsed) return { functionName: parsed.FunctionName, payload: parsed.Payload ?? {} }
+  const { StateMachineArn, Name, Input } = parsed
+  return { stateMachineArn: StateMachineArn, name: Name, input: JSON.stringify(Input ?? {}) }
 }
 
-/** The function has answered. */
+const resultOf = (outcome: Exclude<Outcome, { error: Failure }>): unknown =>
+  'result' in outcome
+    ? outcome.result
+    : { ExecutedVersion: '$LATEST', Payload: outcome.payload ?? null, StatusCode: 200 }
+
+/** The call has come to something. */
 export const answered = async (journal: Journal, outcome: Outcome): Promise<void> => {
   if ('error' in outcome) return fail(journal, outcome.error)
   const state = taskState(journal)
-  const output = JSON.stringify({
-    ExecutedVersion: '$LATEST',
-    Payload: outcome.payload ?? null,
-    StatusCode: 200,
-  })
+  const output = JSON.stringify(resultOf(outcome))
   if (tooLong(output)) return fail(journal, dataLimitExceeded(journal.execution.state))
   if (!waitsForToken(state)) return complete(journal, output)
   record(journal, 'TaskSubmitted', { ...resourceOf(state), output, outputDetails: { truncated: false } })

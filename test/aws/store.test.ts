@@ -150,9 +150,15 @@ describe.each(dynamodbTargets)('cases in $name', (target) => {
     test('is its newest token', async () => {
       const waits = timeline(table, (policy) => policy)
       expect(await waits.waiting('W')).toBeNull()
-      await waits.keepWaiting('W', { token: 'first', locationKey: 'stage-1/never' })
-      await waits.keepWaiting('W', { token: 'second', locationKey: 'stage-1/never' })
-      expect(await waits.waiting('W')).toEqual({ token: 'second', locationKey: 'stage-1/never' })
+      const key = 'stage-1/answer/never'
+      await waits.keepWaiting('W', { generation: 1, token: 'first', locationKey: key })
+      await waits.keepWaiting('W', { generation: 1, token: 'second', locationKey: key })
+      expect(await waits.waiting('W')).toEqual({
+        generation: 1,
+        token: 'second',
+        locationKey: key,
+        over: false,
+      })
     })
   })
 

@@ -68,7 +68,9 @@ export const openOffice = async (): Promise<Office> => {
     timeline: {
       start: async () => undefined,
       wake: async () => undefined,
-      keepWaiting: async () => undefined,
+      restart: async () => true,
+      finish: async () => undefined,
+      keepWaiting: async () => 'kept',
       waiting: async () => null,
     },
   }

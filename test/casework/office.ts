@@ -65,11 +65,14 @@ export const openOffice = async (): Promise<Office> => {
       start: async (_, caseId) => {
         if (!started.includes(caseId)) started.push(caseId)
       },
+      restart: async () => true,
+      finish: async () => undefined,
       wake: async (_, location) => {
         woken.push(location)
       },
       keepWaiting: async (caseId, what) => {
-        waiting.set(caseId, what)
+        waiting.set(caseId, { ...what, over: false })
+        return 'kept'
       },
       waiting: async (caseId) => waiting.get(caseId) ?? null,
     },

@@ -49,7 +49,9 @@ describe('reminders', () => {
 describe('where a case is', () => {
   test('is its stage and its next date; over once it is withdrawn', () => {
     const state = opened(opening())
-    expect(locate('C', state, codeRules, at('2026-11-09T10:00:00Z'))).toMatchObject({ stage: 'stage-1' })
+    expect(locate('C', state, codeRules, at('2026-11-09T10:00:00Z'))).toMatchObject({
+      place: 'stage-1/acknowledge',
+    })
     const gone = opened(opening(), {
       type: 'withdraw',
       at: at('2026-11-10T10:00:00Z'),
@@ -57,19 +59,19 @@ describe('where a case is', () => {
       why: 'Mended.',
     })
     expect(locate('C', gone, codeRules, at('2026-11-10T10:00:00Z'))).toMatchObject({
-      stage: 'over',
+      place: 'over',
       nextAt: null,
     })
   })
 
-  test('waits a whole number of seconds, at least one and at most half a year', () => {
+  test('waits a whole number of seconds, at least one and at most 150 days', () => {
     const state = opened(opening())
     expect(locate('C', state, codeRules, at('2026-11-11T08:59:59.001Z')).waitSeconds).toBe(1)
     expect(locate('C', state, codeRules, at('2027-11-11T09:00:00Z')).waitSeconds).toBe(1)
     const enquiry = { outcome: 'enquiry', clause: 'none', why: 'A question.', confirm: false } as const
     expect(
       locate('C', opened(opening({ route: enquiry })), codeRules, at('2026-11-09T10:00:00Z')).waitSeconds,
-    ).toBe(180 * 86_400)
+    ).toBe(150 * 86_400)
   })
 
   test('is the same place while nothing that matters has changed', () => {

@@ -2,6 +2,7 @@ import aslValidator from 'asl-validator'
 import { describe, expect, test } from 'vitest'
 import { loadPolicy, policyIds } from '../../../configuration/policies.ts'
 import { compileTimeline } from '../../../domain/timeline/compile.ts'
+import { placesOf } from '../../../domain/timeline/place.ts'
 import { embeddedMachine } from '../../../local/deployTimelines.ts'
 
 const functions = {
@@ -12,6 +13,7 @@ const functions = {
 
 interface State {
   readonly Type: string
+  readonly Resource?: string
   readonly Next?: string
   readonly Default?: string
   readonly Choices?: readonly { readonly Next: string }[]
@@ -45,8 +47,17 @@ describe.each(policyIds())('the state machine of %s', (id) => {
     expect(isValid).toBe(true)
   })
 
-  test('has a state for each stage, by the policy’s own name', () => {
-    expect(Object.keys(states)).toEqual(expect.arrayContaining(policy.stages.map((stage) => stage.name)))
+  test('has states for each stage, by the policy’s own name', () => {
+    for (const { id, name } of policy.stages.filter((stage) => stage.id !== 'external')) {
+      const own = Object.keys(states).filter((state) => state.startsWith(`${name}: `))
+      expect(own, id).toEqual(expect.arrayContaining([`${name}: to answer`, `${name}: answered`]))
+    }
+  })
+
+  test('waits nowhere that is not a place of the policy, and hands over before a year or 25,000 events', () => {
+    const waits = Object.entries(states).filter(([, { Resource }]) => Resource?.endsWith('waitForTaskToken'))
+    expect(waits.map(([name]) => name)).toEqual(placesOf(policy).map(({ name }) => name))
+    expect(JSON.stringify(states['Which step'])).toContain('Continue in a fresh execution')
   })
 
   test('reaches every state, and from each of them the end', () => {

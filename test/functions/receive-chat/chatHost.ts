@@ -46,7 +46,14 @@ const caseworkOn = (table: Table, now: () => number): Casework => ({
   directory: caseDirectory(table),
   mailer: { send: notHere },
   mail: { signingKey: 'x'.repeat(32), claimWords: notHere, mayAnswer: notHere },
-  timeline: { start: notHere, wake: notHere, keepWaiting: notHere, waiting: notHere },
+  timeline: {
+    start: notHere,
+    restart: notHere,
+    finish: notHere,
+    wake: notHere,
+    keepWaiting: notHere,
+    waiting: notHere,
+  },
 })
 
 export interface ChatHost {
