@@ -4,7 +4,7 @@ import type { Landlord } from '../domain/landlord/landlord.ts'
 import type { Live } from '../live/casework.ts'
 import { type Clock, createClock } from './clock.ts'
 import { type RunningDynamoDb, startDynamoDb } from './dynamodb/dynamodb.ts'
-import { mailBucket, tableName } from './environment.ts'
+import { attachmentBucket, mailBucket, tableName } from './environment.ts'
 import { productFunctions } from './functions.ts'
 import { createLambda, type Lambda } from './lambda.ts'
 import { startS3 } from './s3/s3.ts'
@@ -64,7 +64,12 @@ export const startEmbeddedAws = async ({
   const lambda = createLambda(productFunctions(() => product(clock)))
   functions.resolve(lambda)
 
-  const s3 = await startS3({ path: inData('s3'), buckets: [mailBucket], now: clock.now })
+  const s3 = await startS3({
+    path: inData('s3'),
+    buckets: [mailBucket, attachmentBucket],
+    scanned: [attachmentBucket],
+    now: clock.now,
+  })
   started(s3.close)
   const ses = await startSes({ path: inData('ses'), identities: [domainOf(landlord.sender)], now: clock.now })
   started(ses.close)

@@ -2,6 +2,7 @@ import { accountId, region } from './account.ts'
 
 export const tableName = 'putright'
 export const mailBucket = 'putright-mail'
+export const attachmentBucket = 'putright-attachments'
 
 export interface Endpoints {
   readonly dynamodb: string
@@ -34,6 +35,7 @@ export const environmentFor = (endpoints: Endpoints): Record<string, string> => 
   AWS_ENDPOINT_URL_SESV2: endpoints.ses,
   AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: endpoints.connections,
   TABLE_NAME: tableName,
+  ATTACHMENT_BUCKET: attachmentBucket,
   SIGNING_KEY: 'a key for this machine alone, which is no secret',
   TIMELINE_ARN_PREFIX: endpoints.timelineArnPrefix,
 })

@@ -52,3 +52,11 @@ export const senderOf = (fields: Field[]): Mailbox => {
   const usable = candidates.find((each) => each.address?.includes('@'))
   return { name: from?.name ?? usable?.name ?? null, address: usable?.address ?? from?.address ?? null }
 }
+
+/** The first mailbox in a line such as stands over a mail that is passed on: `Joan <joan@post.example>`, or a name. */
+export const senderIn = (line: string): Mailbox | null => {
+  const [found] = mailboxesIn(line.replace(/\[mailto:([^\]]+)\]/i, '<$1>'))
+  if (found === undefined) return null
+  const isAddress = found.address?.includes('@') === true
+  return isAddress ? found : { name: found.name ?? found.address, address: null }
+}

@@ -23,6 +23,10 @@ const outcomeOf = (action: string, status: string, reason: string): Delivery['ou
   return /\b4\d\d\b/.test(reason) || soft.test(reason) ? 'soft' : 'hard'
 }
 
+/** A warning: the other side goes on trying. */
+const stillTrying =
+  /\b(?:will (?:keep|continue) (?:to )?(?:try|retry)|still trying|this is a warning|no action is required|do(?:es)? not need to (?:be )?resen[dt]|delivery (?:is |has been )?delayed)\b/i
+
 const statusIn = (text: string): string | null =>
   /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])/.exec(text)?.[0] ?? null
 
@@ -33,9 +37,11 @@ const deliveryOf = (fields: Field[]): Delivery => {
     .replace(/\s+/g, ' ')
     .trim()
   const status = statusIn(named('status')) ?? statusIn(reason)
+  const action = named('action').trim().toLowerCase()
   return {
     recipient: addressIn(named('final-recipient')) ?? addressIn(named('original-recipient')),
-    outcome: outcomeOf(named('action').trim().toLowerCase(), status ?? '', reason),
+    outcome: outcomeOf(action, status ?? '', reason),
+    final: !action.startsWith('delayed'),
     status,
     reason: reason === '' ? null : reason.slice(0, 1000),
   }
@@ -71,6 +77,7 @@ const told = (text: string, recipients: string[]): Delivery[] => {
   return found.map((recipient) => ({
     recipient: recipient ?? null,
     outcome: outcomeOf('', status ?? '', reason || text.slice(0, 2000)),
+    final: !stillTrying.test(text.slice(0, 4000)),
     status,
     reason: reason === '' ? null : reason.slice(0, 1000),
   }))

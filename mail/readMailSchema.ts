@@ -21,6 +21,8 @@ const failedDeliverySchema = z.object({
   recipient: z.string().nullable(),
   /** `hard`: it will not arrive at that address. `soft`: it may yet, or a retry may help. `delivered`: it did. */
   outcome: z.enum(['hard', 'soft', 'delivered']),
+  /** False for a warning: the other side goes on trying. */
+  final: z.boolean(),
   status: z.string().nullable(),
   reason: z.string().nullable(),
 })

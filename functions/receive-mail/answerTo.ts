@@ -26,10 +26,14 @@ export const answerTo = (mail: ReadMail): string | null => {
   return isNoReply(from) ? null : from
 }
 
+/** An address without what stands behind a plus (RFC 5233). */
+const withoutDetail = (address: string): string => address.replace(/\+[^@]*(?=@)/, '')
+
+export const isOurs = (address: string, landlord: Landlord): boolean =>
+  [landlord.sender, ...landlord.mailboxes].some((ours) => sameAddress(ours, withoutDetail(address)))
+
 /** Mail that bears one of our own addresses as its sender is ours coming back, whatever its headers say. */
 export const automaticKindOf = (mail: ReadMail, landlord: Landlord): Message['automatic'] => {
   const { address } = mail.from
-  const isOurs =
-    address !== null && [landlord.sender, ...landlord.mailboxes].some((ours) => sameAddress(ours, address))
-  return isOurs ? 'loop' : mail.automaticKind
+  return address !== null && isOurs(address, landlord) ? 'loop' : mail.automaticKind
 }

@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto'
+import { repliedReference } from '../../casework/replyAddress.ts'
+import { instantSchema } from '../../domain/calendar/instant.ts'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
-import { type Message, messageSchema, type Person } from '../../domain/message/message.ts'
+import {
+  type Attachment,
+  type Message,
+  messageSchema,
+  type ReturnedMail,
+} from '../../domain/message/message.ts'
+import { instantOfDate } from '../../mail/date.ts'
 import type { ReadMail } from '../../mail/readMailSchema.ts'
-import { answerTo, automaticKindOf, sameAddress, validAddress } from './answerTo.ts'
+import { answerTo, automaticKindOf } from './answerTo.ts'
+import { type Correspondents, correspondentsOf } from './correspondents.ts'
 import { isProven, type SesNotification, suspicion } from './sesNotification.ts'
 
 /**
@@ -10,7 +19,6 @@ import { isProven, type SesNotification, suspicion } from './sesNotification.ts'
  * The raw mail in object storage is whole.
  */
 const longestText = 40_000
-const mostAttachments = 200
 const longestThread = 50
 
 const bare = (id: string): string => id.replace(/^<|>$/g, '')
@@ -24,38 +32,14 @@ const identityOf = (mail: ReadMail): string => {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 }
 
-/** The sender as the landlord's address book knows them, and only where the sender is proven. */
-const personOf = (mail: ReadMail, landlord: Landlord, proven: boolean): Person => {
-  const email = validAddress(mail.from.address)
-  const tenancy = landlord.tenancies.find(
-    ({ people }) =>
-      email !== null &&
-      people.some((person) => person.email !== undefined && sameAddress(person.email, email)),
-  )
-  return {
-    name: mail.from.name,
-    email,
-    phone: null,
-    address: proven && tenancy !== undefined ? `${tenancy.address}, ${tenancy.postcode}` : null,
-    tenancy: proven && tenancy !== undefined ? tenancy.id : null,
-  }
-}
+const threadOf = (mail: ReadMail): string[] => mail.references.map(bare).slice(-longestThread)
 
-const staffOf = (mail: ReadMail, landlord: Landlord, proven: boolean): string | null => {
-  const { address } = mail.from
-  if (!proven || address === null) return null
-  return landlord.staff.find((member) => sameAddress(member.email, address))?.id ?? null
-}
-
-const replyRouteOf = (mail: ReadMail): Message['replyRoute'] => {
-  const address = answerTo(mail)
+/** Where letters about it go: to whoever wrote; to the resident where staff pass on the resident's words. */
+const replyRouteOf = (mail: ReadMail, { staff, person }: Correspondents): Message['replyRoute'] => {
+  const address = staff === null ? answerTo(mail) : person.email
   if (address === null) return null
-  return {
-    channel: 'email',
-    address,
-    messageId: mail.messageId === null ? null : bare(mail.messageId),
-    references: mail.references.map(bare).slice(-longestThread),
-  }
+  const messageId = mail.messageId === null || staff !== null ? null : bare(mail.messageId)
+  return { channel: 'email', address, messageId, references: threadOf(mail) }
 }
 
 const authorOf = (automatic: Message['automatic'], staff: string | null): Message['author'] => {
@@ -63,36 +47,82 @@ const authorOf = (automatic: Message['automatic'], staff: string | null): Messag
   return staff === null ? 'resident' : 'staff'
 }
 
+/** When the resident wrote what staff pass on: from then on the landlord knew. */
+const saidAtOf = (mail: ReadMail, { staff }: Correspondents): Message['saidAt'] => {
+  const date = staff === null ? null : instantOfDate(mail.forwarded.at(-1)?.date ?? '')
+  return date === null ? null : instantSchema.parse(date)
+}
+
+const returnedOf = ({ bounce }: ReadMail): ReturnedMail | undefined => {
+  if (bounce === null) return undefined
+  return {
+    threads: [...bounce.references, ...(bounce.messageId === null ? [] : [bounce.messageId])].map(bare),
+    deliveries: bounce.deliveries.flatMap(({ recipient, outcome, final, status, reason }) =>
+      recipient === null
+        ? []
+        : [
+            {
+              recipient,
+              outcome: outcome === 'soft' && !final ? ('delayed' as const) : outcome,
+              status,
+              reason,
+            },
+          ],
+    ),
+  }
+}
+
+/** Only what there is to say. */
+const present = <T extends Record<string, unknown>>(fields: T): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
+  ) as Partial<T>
+
+/** What a mail is read by besides its own bytes. */
+export interface MailSetting {
+  readonly landlord: Landlord
+  readonly signingKey: string
+  readonly attachments: readonly Attachment[]
+}
+
+const addressesOf = (mail: ReadMail, { receipt }: SesNotification): readonly string[] => [
+  ...receipt.recipients,
+  ...[...mail.to, ...mail.cc].flatMap(({ address }) => (address === null ? [] : [address])),
+]
+
 /** A mail in the shape of every message. */
 export const messageFromMail = (
   mail: ReadMail,
   notification: SesNotification,
-  landlord: Landlord,
+  { landlord, signingKey, attachments }: MailSetting,
 ): Message => {
   const proven = isProven(notification)
-  const staff = staffOf(mail, landlord, proven)
+  const correspondents = correspondentsOf(mail, landlord, proven)
+  const { staff, person, onBehalfOf } = correspondents
   const automatic = automaticKindOf(mail, landlord)
-  const suspect = suspicion(notification)
   const { bucketName, objectKey } = notification.receipt.action
   return messageSchema.parse({
     channelMessageId: identityOf(mail),
     landlord: landlord.id,
     channel: 'email',
     receivedAt: notification.receipt.timestamp,
-    saidAt: null,
+    saidAt: saidAtOf(mail, correspondents),
     author: authorOf(automatic, staff),
     staff,
-    person: personOf(mail, landlord, proven),
+    person,
     proven,
-    ...(suspect === undefined ? {} : { suspect }),
     subject: mail.subject === '' ? null : mail.subject,
     text: mail.newText.slice(0, longestText),
-    attachments: mail.attachments
-      .slice(0, mostAttachments)
-      .map(({ filename, contentType, size }) => ({ filename, contentType, size, stored: null })),
-    replyRoute: automatic === null ? replyRouteOf(mail) : null,
+    attachments: [...attachments],
+    replyRoute: automatic === null ? replyRouteOf(mail, correspondents) : null,
     automatic,
     caseReference: mail.caseReference,
     raw: { bucket: bucketName, key: objectKey },
+    ...present({
+      suspect: suspicion(notification),
+      repliesTo: repliedReference(addressesOf(mail, notification), landlord.mailboxes, signingKey),
+      onBehalfOf,
+      returned: automatic === 'bounce' ? returnedOf(mail) : undefined,
+    }),
   })
 }

@@ -1,25 +1,55 @@
 import { z } from 'zod'
 import type { Objects } from '../../aws/objects.ts'
 import type { Casework } from '../../casework/ports.ts'
-import { receiveMessage } from '../../casework/receiveMessage.ts'
+import { type Received, receiveMessage } from '../../casework/receiveMessage.ts'
+import type { Message } from '../../domain/message/message.ts'
 import { logFault } from '../../live/logFault.ts'
+import { measure } from '../../live/measure.ts'
 import { readMail } from '../../mail/readMail.ts'
+import type { ReadMail } from '../../mail/readMailSchema.ts'
 import { lambda } from '../lambda.ts'
 import { messageFromMail } from './messageFromMail.ts'
-import { sesNotificationSchema } from './sesNotification.ts'
+import { type SesNotification, sesNotificationSchema, suspicion } from './sesNotification.ts'
+import { describeAttachments, storeAttachments } from './storeAttachments.ts'
 
 export interface ReceiveMail {
   readonly casework: Casework
   readonly objects: Objects
+  /** Where attachments are kept apart from their mails, to be scanned. */
+  readonly attachmentBucket: string
 }
 
 const queueSchema = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) })
 
-const receiveOne = async ({ casework, objects }: ReceiveMail, body: string): Promise<void> => {
-  const notification = sesNotificationSchema.parse(JSON.parse(body))
+/** What the scan called a virus is described and left in the raw mail, which nobody opens. */
+const attachmentsOf = async (
+  { objects, attachmentBucket }: ReceiveMail,
+  mail: ReadMail,
+  notification: SesNotification,
+) =>
+  suspicion(notification) === 'virus'
+    ? await describeAttachments(mail)
+    : await storeAttachments(mail, {
+        objects,
+        bucket: attachmentBucket,
+        mailKey: notification.receipt.action.objectKey,
+      })
+
+/** One mail that is stored, into the case that it opens or joins. */
+export const receiveOne = async (
+  dependencies: ReceiveMail,
+  notification: SesNotification,
+  changes: Partial<Message> = {},
+): Promise<Received> => {
+  const { casework, objects } = dependencies
   const { bucketName, objectKey } = notification.receipt.action
   const mail = await readMail(await objects.read(bucketName, objectKey))
-  await receiveMessage(casework)(messageFromMail(mail, notification, casework.rules.landlord))
+  const attachments = await attachmentsOf(dependencies, mail, notification)
+  const { landlord } = casework.rules
+  const { signingKey } = casework.mail
+  const message = messageFromMail(mail, notification, { landlord, signingKey, attachments })
+  if (message.suspect === 'virus') measure('VirusReceived')
+  return await receiveMessage(casework)({ ...message, ...changes })
 }
 
 /** Mail that SES has stored, told through a queue. A mail that fails is told by itself, and tried again alone. */
@@ -28,7 +58,7 @@ export const createReceiveMail = (dependencies: ReceiveMail) =>
     const batchItemFailures: { itemIdentifier: string }[] = []
     for (const { messageId, body } of Records) {
       try {
-        await receiveOne(dependencies, body)
+        await receiveOne(dependencies, sesNotificationSchema.parse(JSON.parse(body)))
       } catch (fault) {
         logFault('receive-mail', fault)
         batchItemFailures.push({ itemIdentifier: messageId })

@@ -12,6 +12,8 @@ export const sesNotificationSchema = z.object({
   mail: z.object({ messageId: z.string(), destination: z.array(z.string()) }),
   receipt: z.object({
     timestamp: instantSchema,
+    /** The addresses of ours that it was taken for. */
+    recipients: z.array(z.string()),
     spamVerdict: verdictSchema,
     virusVerdict: verdictSchema,
     spfVerdict: verdictSchema,

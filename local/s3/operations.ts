@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { decodeAwsChunked } from './awsChunked.ts'
 import { createChecksums } from './checksums.ts'
-import { listObjects } from './listObjects.ts'
+import { listObjects, tag } from './listObjects.ts'
+import type { Scan } from './malwareScan.ts'
 import { rangeOf } from './range.ts'
 import { notImplemented } from './s3Error.ts'
 import type { About, Store } from './store.ts'
@@ -17,6 +18,7 @@ interface Exchange {
   readonly key: string
   readonly query: URLSearchParams
   readonly now: () => number
+  readonly scan: Scan
 }
 
 /** What is kept with an object and given back as it came. */
@@ -161,12 +163,35 @@ const list = async ({ store, response, bucket, query }: Exchange): Promise<void>
   response.writeHead(200, { 'content-type': 'application/xml' }).end(body)
 }
 
+async function* none(): AsyncGenerator<Buffer> {}
+
+/** GetObjectTagging. The tags are the scanner's; nobody else sets any here. */
+const tags = async ({ store, response, bucket, key, query, scan }: Exchange): Promise<void> => {
+  refuseUnknown(query, /^(tagging|x-id)$/)
+  const { file, about } = await store.get(bucket, key)
+  try {
+    const end = about.size - 1
+    const set = await scan(
+      bucket,
+      end < 0 ? none() : file.createReadStream({ start: 0, end, autoClose: false }),
+    )
+    const written = Object.entries(set).map(([name, value]) =>
+      tag('Tag', tag('Key', name) + tag('Value', value)),
+    )
+    const body = `<Tagging>${tag('TagSet', written.join(''))}</Tagging>`
+    response.writeHead(200, { 'content-type': 'application/xml' }).end(body)
+  } finally {
+    await file.close()
+  }
+}
+
 type Operation = (exchange: Exchange) => Promise<unknown>
 
 const onObject: Readonly<Record<string, Operation>> = { PUT: put, GET: get, HEAD: get, DELETE: remove }
 
 /** The operation that a method means; throws `NotImplemented` where there is none. */
-export const operationOf = (method: string, key: string): Operation => {
+export const operationOf = (method: string, key: string, query: URLSearchParams): Operation => {
+  if (key !== '' && query.has('tagging') && method === 'GET') return tags
   const operation = key === '' ? { GET: list }[method] : onObject[method]
   if (!operation) throw notImplemented(`${method} on ${key === '' ? 'a bucket' : 'an object'}`)
   return operation

@@ -3,6 +3,7 @@ import { ensureFolder } from '../cannotStart.ts'
 import { type Listening, listen, type Running } from '../server.ts'
 import { allowOrigin, authorise } from './access.ts'
 import { escapeXml, tag } from './listObjects.ts'
+import { malwareScan } from './malwareScan.ts'
 import { operationOf } from './operations.ts'
 import { S3Error } from './s3Error.ts'
 import { openStore } from './store.ts'
@@ -11,6 +12,8 @@ export interface S3 extends Listening {
   /** The folder that holds the buckets. */
   readonly path: string
   readonly buckets: readonly string[]
+  /** Buckets that a malware protection plan watches. */
+  readonly scanned?: readonly string[]
   /** Origins of pages that may use presigned addresses, as the bucket's CORS rules say on AWS. */
   readonly origins?: readonly string[]
   /** The system's clock, milliseconds since 1970. */
@@ -38,11 +41,11 @@ const targetOf = (url: string) => {
 }
 
 /**
- * S3 on this machine, path style: PutObject, GetObject, HeadObject, DeleteObject, ListObjectsV2 and presigned
- * addresses. All else is refused by name. Throws `CannotStart`.
+ * S3 on this machine, path style: PutObject, GetObject, HeadObject, DeleteObject, ListObjectsV2, GetObjectTagging and
+ * presigned addresses. All else is refused by name. Throws `CannotStart`.
  */
 export const startS3 = async (options: S3): Promise<Running> => {
-  const { path, buckets, origins = [], now = Date.now } = options
+  const { path, buckets, scanned = [], origins = [], now = Date.now } = options
   ensureFolder(path)
   const store = await openStore(path, buckets)
 
@@ -52,7 +55,8 @@ export const startS3 = async (options: S3): Promise<Running> => {
     if (method === 'OPTIONS') return response.writeHead(allowed ? 200 : 403).end()
     const target = targetOf(url)
     authorise(request, target.query)
-    return operationOf(method, target.key)({ store, request, response, now, ...target })
+    const operation = operationOf(method, target.key, target.query)
+    return operation({ store, request, response, now, scan: malwareScan(scanned), ...target })
   }
 
   const server = createServer((request, response) => {
