@@ -25,6 +25,8 @@ const close = (command: CommandOf<'close'>, state: OpenedCase, rules: Rules): De
   const { at, by, why } = command
   const refusal = firstOf(
     () => when(!isOngoing(state), 'This case is closed already.'),
+    () =>
+      when(by === 'putright', 'A person closes a case. Only the time that the policy gives ends by itself.'),
     () => notClosable(state, rules),
     () => when(state.status === 'to-confirm', 'A person must first confirm what this is.'),
     () => windowOpen(command, state, rules),

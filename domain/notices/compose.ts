@@ -1,5 +1,6 @@
 import type { Actor } from '../case/actor.ts'
 import type { ReplyRoute } from '../message/message.ts'
+import { cleanPart, cleanSubject } from './clean.ts'
 import { copiesTo, residentAt } from './contact.ts'
 import type { NoticeKind, noticeKinds } from './kinds.ts'
 import type { Notice } from './notice.ts'
@@ -46,7 +47,12 @@ export interface Which<K extends NoticeKind> {
 
 const filled = (kind: NoticeKind, key: string, { wording }: NoticeOf, values: Values): Notice => {
   const { subject, blocks } = wording[kind]
-  return { key, kind, subject: fillText(subject, values) ?? kind, parts: fillBlocks(blocks, values) }
+  return {
+    key,
+    kind,
+    subject: cleanSubject(fillText(subject, values) ?? kind),
+    parts: fillBlocks(blocks, values).map(cleanPart),
+  }
 }
 
 /** A notice to the resident, from the template of its kind. */

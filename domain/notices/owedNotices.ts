@@ -40,10 +40,13 @@ const owedFor = <T extends CaseEvent['type']>(
 ): readonly OwedNotice[] => owedBy[type](event, of)
 
 /**
- * The notices that one commit's events owe, without those already sent. `of.state` is the case as that commit left it, so
- * that the same commit owes the same whenever it is delivered.
+ * The notices that one commit's events owe, each once, without those already sent. `of.state` is the case as that commit
+ * left it, so that the same commit owes the same whenever it is delivered.
  */
-export const owedNotices = (events: readonly CaseEvent[], of: NoticeOf): readonly OwedNotice[] =>
-  events
-    .flatMap((event) => owedFor(event.type, event, of))
-    .filter((owed) => !of.state.noticesSent.includes(owed.notice.key))
+export const owedNotices = (events: readonly CaseEvent[], of: NoticeOf): readonly OwedNotice[] => {
+  const owed = new Map<string, OwedNotice>()
+  for (const each of events.flatMap((event) => owedFor(event.type, event, of)))
+    if (!owed.has(each.notice.key) && !of.state.noticesSent.includes(each.notice.key))
+      owed.set(each.notice.key, each)
+  return [...owed.values()]
+}

@@ -47,5 +47,5 @@ export const owedByOpening: OwesEach<OpeningEvent['type']> = {
   'reading-confirmed': confirmed,
   'reading-corrected': confirmed,
   'complaint-raised': confirmed,
-  'notice-sent': nobody('It is a notice.'),
+  'notice-sent': nobody('It is itself the record of a notice.'),
 }
