@@ -2,39 +2,49 @@ import type { Instant } from '../domain/calendar/instant.ts'
 import { isOpened } from '../domain/case/case.ts'
 import type { Disposition, Flag, Reading } from '../domain/classifier/reading.ts'
 import { dangersIn } from '../domain/conversation/danger.ts'
-import type { Danger } from '../domain/conversation/state.ts'
-import { contactIn, referenceIn } from '../domain/conversation/words.ts'
+import type { Choice, Danger } from '../domain/conversation/state.ts'
+import { referenceIn } from '../domain/conversation/words.ts'
 import type { Milestone } from '../domain/deadlines/milestone.ts'
-import type { Landlord } from '../domain/landlord/landlord.ts'
+import { milestones } from '../domain/deadlines/milestones.ts'
 import type { Message, Person, ReplyRoute } from '../domain/message/message.ts'
 import type { Route } from '../domain/policy/outcome.ts'
 import type { Policy } from '../domain/policy/policy.ts'
-import { loadCase } from './handleCommand.ts'
+import { route } from '../domain/policy/route.ts'
+import { type KnownResident, residentById, residentIn, residentsNamedIn } from './findResident.ts'
+import { handleCommand, loadCase, rulesFor } from './handleCommand.ts'
 import type { Casework } from './ports.ts'
 import { receiveMessage } from './receiveMessage.ts'
 
 /** What a member of staff typed about a resident’s dissatisfaction, in a tool of their own. */
 export interface StaffWords {
   readonly words: string
-  /** They were asked, and chose to complain (Code 1.3); null where nobody says so. */
-  readonly choice: 'complaint' | null
+  /** What the resident chose when they were asked (Code 1.3); null where nobody says so. */
+  readonly choice: Choice | null
   /** The id of the member of staff in the landlord’s file. */
   readonly staff: string
-  readonly channel: 'slack' | 'teams'
+  readonly channel: 'slack' | 'teams' | 'staff'
   /** The same for the same delivery again, so that a retry finds what the first one made. */
   readonly channelMessageId: string
-  readonly replyRoute: ReplyRoute
+  /** Null where the tool has no way to be answered. */
+  readonly replyRoute: ReplyRoute | null
   /** When the resident said it, where that was not now. */
   readonly saidAt: Instant | null
+  /** Whom the member of staff chose of the address book; left out, the words themselves have to say. */
+  readonly resident?: string | undefined
+  /** What must be noticed, as the member of staff left it; left out, as it was read. */
+  readonly flags?: readonly Flag[] | undefined
+  /** What stood in a channel of theirs, by whom and when. */
+  readonly original?: Message['original']
 }
 
 /** What the member of staff is shown. Nothing of it goes to the resident by itself. */
 export interface LoggedForResident {
+  readonly caseId: string
   readonly reference: string
   /** True where the words named a case of ours and joined it. */
   readonly joined: boolean
   readonly status: string
-  /** The tenancy whose telephone number or email address stands in the words. */
+  /** The tenancy that was chosen, or whose telephone number or email address stands in the words. */
   readonly tenancy: string | null
   readonly read: {
     readonly disposition: Disposition
@@ -52,45 +62,20 @@ export interface LoggedForResident {
 /** The longest text that a commit holds, with its evidence, under DynamoDB’s 400 KB an item; Slack’s own limit too. */
 const longestText = 40_000
 
-const digits = (phone: string): string => phone.replace(/\D/g, '').replace(/^44/, '0')
-
 const nobody: Person = { name: null, email: null, phone: null, address: null, tenancy: null }
 
-/**
- * The resident, where the words hold a telephone number or an email address of exactly one person in the landlord’s
- * address book. A name is not enough: people complain about their neighbours by name.
- */
-const residentIn = (words: string, { tenancies }: Landlord): Person => {
-  const { email, phone } = contactIn(words)
-  const matches = tenancies.flatMap((tenancy) =>
-    tenancy.people
-      .filter(
-        (person) =>
-          (email !== null && person.email?.toLowerCase() === email.toLowerCase()) ||
-          (phone !== null && person.phone !== undefined && digits(person.phone) === digits(phone)),
-      )
-      .map((person) => ({ tenancy, person })),
-  )
-  const [match, another] = matches
-  if (match === undefined || another !== undefined) return nobody
-  return {
-    name: match.person.name,
-    email: match.person.email ?? null,
-    phone: match.person.phone ?? null,
-    address: `${match.tenancy.address}, ${match.tenancy.postcode}`,
-    tenancy: match.tenancy.id,
-  }
-}
+const personFor = ({ rules: { landlord } }: Casework, { resident, words }: StaffWords): Person =>
+  (resident === undefined ? residentIn(landlord, words) : residentById(landlord, resident))?.person ?? nobody
 
-const messageOf = ({ now, rules: { landlord } }: Casework, typed: StaffWords): Message => ({
+const messageOf = (casework: Casework, typed: StaffWords): Message => ({
   channelMessageId: typed.channelMessageId,
-  landlord: landlord.id,
+  landlord: casework.rules.landlord.id,
   channel: typed.channel,
-  receivedAt: now(),
+  receivedAt: casework.now(),
   saidAt: typed.saidAt,
   author: 'staff',
   staff: typed.staff,
-  person: residentIn(typed.words, landlord),
+  person: personFor(casework, typed),
   proven: true,
   subject: null,
   text: typed.words.slice(0, longestText),
@@ -100,6 +85,7 @@ const messageOf = ({ now, rules: { landlord } }: Casework, typed: StaffWords): M
   // A chosen complaint is a case of its own, whatever it refers to: joining one would not make that a complaint.
   caseReference: typed.choice === null ? referenceIn(typed.words) : null,
   raw: null,
+  ...(typed.original === undefined ? {} : { original: typed.original }),
 })
 
 const firstPerson: readonly (readonly [RegExp, string])[] = [
@@ -114,8 +100,83 @@ const dangersTold = (text: string, reading: Reading): readonly Danger[] => {
   return dangersIn(`${text}\n${asTheySaidIt}`, reading)
 }
 
-const passageOf = ({ evidence, disposition }: Reading): string | null =>
-  (evidence.find(({ signal }) => signal === disposition) ?? evidence[0])?.text ?? null
+/** The passages that carried a reading, the weightiest first. */
+export const passagesOf = ({ evidence, disposition }: Reading): readonly string[] => {
+  const carried = evidence.filter(({ signal }) => signal === disposition)
+  return [...new Set((carried.length === 0 ? evidence : carried).map(({ text }) => text))]
+}
+
+/** What becomes of the words if they are logged, before anything is. */
+export interface ProposedLog {
+  readonly reading: Reading
+  readonly passages: readonly string[]
+  readonly dangers: readonly Danger[]
+  /** What the policy makes of it for each choice that the resident may have made; null for none yet. */
+  readonly routes: readonly { readonly choice: Choice | null; readonly route: Route }[]
+  readonly policy: Pick<Policy, 'title'>
+  /** Whom it may be about, as far as the words say. */
+  readonly residents: readonly KnownResident[]
+  /** A case of ours that the words name. */
+  readonly reference: string | null
+}
+
+const choices: readonly (Choice | null)[] = [null, 'complaint', 'just-fix-it', 'both']
+
+/** Reads what a member of staff typed, and says what the policy would make of it. Nothing is stored. */
+export const proposeLog =
+  ({ classifier, rules, now }: Casework) =>
+  (channel: StaffWords['channel'], words: string): ProposedLog => {
+    const reading = classifier({ channel, subject: null, text: words })
+    const policy = rules.policyAt(now())
+    const reportedBefore = reading.flags.includes('prior_report')
+    return {
+      reading,
+      passages: passagesOf(reading),
+      dangers: dangersTold(words, reading),
+      routes: choices.map((choice) => ({
+        choice,
+        route: route(policy, reading, { choice, reportedBefore }),
+      })),
+      policy,
+      residents: residentsNamedIn(rules.landlord, words),
+      reference: referenceIn(words),
+    }
+  }
+
+/** What the form was left with against what was read: flags that the officer added and took away. */
+const flagCommands = (typed: StaffWords, read: readonly Flag[], at: Instant) => {
+  const by = `staff:${typed.staff}` as const
+  const left = typed.flags
+  if (left === undefined) return []
+  const added = left.filter((flag) => !read.includes(flag))
+  const taken = read.filter((flag) => notable.includes(flag) && !left.includes(flag))
+  return [
+    ...added.map((flag) => ({
+      type: 'raise-flag' as const,
+      at,
+      by,
+      flag,
+      why: 'Marked by whoever logged it.',
+      ...(typed.saidAt === null ? {} : { happenedAt: typed.saidAt }),
+    })),
+    ...taken.map((flag) => ({
+      type: 'clear-flag' as const,
+      at,
+      by,
+      flag,
+      why: 'Taken away by whoever logged it: it was read so, and does not hold.',
+    })),
+  ]
+}
+
+/** The flags that a form for logging shows: what changes what happens today. */
+export const notable: readonly Flag[] = [
+  'hazard_emergency',
+  'hazard_significant',
+  'safeguarding',
+  'vulnerability',
+  'representative',
+]
 
 /**
  * Logs a resident’s dissatisfaction for them, once, and says what the member of staff must know and tell them now.
@@ -127,19 +188,29 @@ export const logForResident =
   async (typed: StaffWords): Promise<LoggedForResident> => {
     const message = messageOf(casework, typed)
     const received = await receiveMessage(casework)(message, { choice: typed.choice })
-    const { state } = await loadCase(casework, received.caseId)
-    if (!isOpened(state)) throw new Error(`Case ${received.caseId} was logged but is not open.`)
+    const { caseId } = received
     const { channel, subject, text } = message
     const reading = casework.classifier({ channel, subject, text })
+    const read = received.joined ? [] : reading.flags
+    for (const command of flagCommands(typed, read, casework.now()))
+      await handleCommand(casework, caseId, command)
+    const { state } = await loadCase(casework, caseId)
+    if (!isOpened(state)) throw new Error(`Case ${caseId} was logged but is not open.`)
+    const { policy, calendar } = rulesFor(casework.rules, state.policy)
     return {
+      caseId,
       reference: received.reference,
       joined: received.joined,
       status: received.status,
       tenancy: message.person.tenancy,
-      read: { disposition: reading.disposition, passage: passageOf(reading), flags: reading.flags },
+      read: {
+        disposition: reading.disposition,
+        passage: passagesOf(reading)[0] ?? null,
+        flags: typed.flags ?? reading.flags,
+      },
       dangers: dangersTold(text, reading),
       route: state.route,
       policy: casework.rules.policyById(state.policy),
-      milestones: received.milestones,
+      milestones: milestones(policy, calendar, state.facts).milestones,
     }
   }

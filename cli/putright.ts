@@ -86,6 +86,38 @@ cases
   .option('--data <dir>', 'the running system’s folder')
   .action(async (reference, options) => (await import('./case.ts')).showCase(reference, options))
 
+const timelines = program.command('timeline').description('the executions that wait for the dates of cases')
+timelines
+  .command('status [reference]')
+  .description('where a case is and what its execution does; without a reference, every case that has one')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (reference, options) => (await import('./timeline.ts')).timelineStatus(reference, options))
+timelines
+  .command('restart <reference>')
+  .description('a fresh execution, where the case is now')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (reference, options) => (await import('./timeline.ts')).restartTimeline(reference, options))
+timelines
+  .command('reconcile')
+  .description('find what has come apart from its case, and put it right')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (options) => (await import('./timeline.ts')).reconcile(options))
+
+program
+  .command('replan')
+  .description('count the dates of open cases anew after a policy, a closure or a bank holiday has changed')
+  .option('--dry-run', 'say what would move, and move nothing')
+  .option('--last', 'say what the last such change moved')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (options) => (await import('./replan.ts')).replan(options))
+
+program
+  .command('token')
+  .description('a token of the running system’s own directory, to use the staff API with')
+  .requiredOption('--as <staff-id>', 'who of the landlord’s staff')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (options) => (await import('./token.ts')).token(options))
+
 program
   .command('start')
   .description('the whole system on one machine')

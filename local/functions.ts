@@ -1,17 +1,24 @@
+import { notebook } from '../aws/notebook.ts'
 import { objects } from '../aws/objects.ts'
+import { plans } from '../aws/plans.ts'
 import { createAwaitCase } from '../functions/await-case/awaitCase.ts'
 import { createDeliverCommits } from '../functions/deliver-commits/deliverCommits.ts'
+import { createFollowCase } from '../functions/follow-case/followCase.ts'
+import { followDependencies } from '../functions/follow-case/followDependencies.ts'
 import { createLocateCase } from '../functions/locate-case/locateCase.ts'
 import { createReachMilestones } from '../functions/reach-milestones/reachMilestones.ts'
 import { chatDependencies } from '../functions/receive-chat/chatDependencies.ts'
 import { createReceiveChat } from '../functions/receive-chat/receiveChat.ts'
 import { createReceiveMail } from '../functions/receive-mail/receiveMail.ts'
 import { createReconcileTimelines } from '../functions/reconcile-timelines/reconcileTimelines.ts'
+import { createReplanCases } from '../functions/replan-cases/replanCases.ts'
+import { createReportLetters } from '../functions/report-letters/reportLetters.ts'
 import { pageDependencies } from '../functions/serve-chat/pageDependencies.ts'
 import { createServeChat } from '../functions/serve-chat/serveChat.ts'
+import { staffApiDependencies } from '../functions/staff-api/dependencies.ts'
+import { createStaffApi } from '../functions/staff-api/staffApi.ts'
 import { createSweepCommits } from '../functions/sweep-commits/sweepCommits.ts'
 import type { Live } from '../live/casework.ts'
-import { readMailEnvironment } from '../live/mailEnvironment.ts'
 import { readEnvironment } from '../live/environment.ts'
 import { liveExecutions } from '../live/executions.ts'
 import { readMailEnvironment } from '../live/mailEnvironment.ts'
@@ -48,22 +55,30 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
       }),
     ),
     'serve-chat': of(talking, ({ casework }) => createServeChat(pageDependencies(casework.rules.landlord))),
-    slack: of(talking, async ({ casework }) => {
+    slack: of(talking, async ({ casework, table }) => {
       const { createSlack } = await import('../bots/slack/slack.ts')
       const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_API_URL } = readSlackEnvironment(process.env)
       return createSlack({
         casework,
+        notebook: notebook(table),
         signingSecret: SLACK_SIGNING_SECRET,
         botToken: SLACK_BOT_TOKEN,
         apiUrl: SLACK_API_URL,
       })
     }),
-    teams: of(talking, async ({ casework }) => {
+    teams: of(talking, async ({ casework, table }) => {
       const { createTeams } = await import('../bots/teams/teams.ts')
-      return createTeams({ casework, trust: readTeamsEnvironment(process.env).trust })
+      return createTeams({
+        casework,
+        notebook: notebook(table),
+        trust: readTeamsEnvironment(process.env).trust,
+      })
     }),
+    'follow-case': of(talking, (all) => createFollowCase(followDependencies(all, process.env))),
     'receive-chat': of(talking, (all) => createReceiveChat(chatDependencies(all))),
+    'staff-api': of(talking, (all) => createStaffApi(staffApiDependencies(all))),
     'deliver-commits': of(usual, ({ casework }) => createDeliverCommits(casework)),
+    'report-letters': of(usual, ({ casework }) => createReportLetters(casework)),
     'sweep-commits': of(usual, ({ casework }) => createSweepCommits(casework)),
     'locate-case': of(usual, ({ casework }) => createLocateCase(casework)),
     'await-case': of(usual, ({ casework }) => createAwaitCase(casework)),
@@ -71,6 +86,13 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
       createReconcileTimelines({
         casework,
         executions: liveExecutions(table, readEnvironment(process.env)),
+      }),
+    ),
+    'replan-cases': of({ timeoutSeconds: 900, memoryMegabytes: 1024 }, ({ casework, table }) =>
+      createReplanCases({
+        casework,
+        executions: liveExecutions(table, readEnvironment(process.env)),
+        plans: plans(table),
       }),
     ),
     'reach-milestones': of(usual, ({ casework }) => createReachMilestones(casework)),

@@ -1,3 +1,4 @@
+import { staffRoutes } from '../aws/staffApi.ts'
 import type { CaseKeeping } from '../casework/ports.ts'
 import type { Landlord } from '../domain/landlord/landlord.ts'
 import type { Clock } from './clock.ts'
@@ -11,10 +12,15 @@ import { sendJson } from './server.ts'
 export const productRoutes: Readonly<Record<string, string>> = {
   'GET /chat': 'serve-chat',
   'GET /chat/{asset+}': 'serve-chat',
+  'GET /follow': 'follow-case',
+  'POST /follow': 'follow-case',
+  'GET /follow/{step+}': 'follow-case',
+  'POST /follow/{step+}': 'follow-case',
   'POST /slack/events': 'slack',
   'POST /teams/messages': 'teams',
   // Bot Framework clients ask first whether anybody is there.
   'HEAD /teams/messages': 'teams',
+  ...Object.fromEntries(Object.keys(staffRoutes).map((route) => [route, 'staff-api'])),
 }
 
 export interface LocalRoutes {

@@ -12,9 +12,11 @@ import { deployTimelines, timelineArnPrefix } from './deployTimelines.ts'
 import { type EmbeddedAws, type Started, startEmbeddedAws } from './embeddedAws.ts'
 import { botDefaults, environmentFor, mailBucket } from './environment.ts'
 import { startGateway } from './gateway/gateway.ts'
+import { staffIdentity } from './identity/staffIdentity.ts'
+import type { Invocation, Lambda } from './lambda.ts'
 import { openQueue } from './queue.ts'
 import { localRoutes, productRoutes } from './routes.ts'
-import { startSchedule } from './schedule.ts'
+import { type Schedule, startSchedule } from './schedule.ts'
 import { startSmtp } from './smtp.ts'
 
 export interface SystemOptions {
@@ -41,6 +43,33 @@ const patience = 5000
 
 /** Seconds between two sweeps, real time. On AWS it is five minutes. */
 const sweepEvery = 30
+
+/** Seconds between two looks at whether policies, closures or bank holidays have changed. On AWS it is an hour. */
+const replanEvery = 5
+
+/** Seconds between two reconciliations, real time, the first soon after the start. On AWS it is an hour. */
+const reconcileEvery = 600
+
+/** What is still under way is not started again: a long re-planning takes longer than the pause. */
+const oneAtATime = (lambda: Lambda, name: string): Schedule['call'] => {
+  let running: Promise<Invocation> | undefined
+  return (event) => {
+    running ??= lambda.invoke(name, event).finally(() => {
+      running = undefined
+    })
+    return running
+  }
+}
+
+const schedules = (lambda: Lambda): readonly Schedule[] => [
+  { everySeconds: sweepEvery, call: (event) => lambda.invoke('sweep-commits', event) },
+  { everySeconds: replanEvery, firstAfterSeconds: 1, call: oneAtATime(lambda, 'replan-cases') },
+  {
+    everySeconds: reconcileEvery,
+    firstAfterSeconds: 2,
+    call: oneAtATime(lambda, 'reconcile-timelines'),
+  },
+]
 
 /** Closes what was started, the last first. */
 const closing = () => {
@@ -80,14 +109,27 @@ const startWeb = async (
 ) => {
   const { clock, lambda, ses } = aws
   const chat = 'receive-chat'
+  let url = ''
+  const identity = await staffIdentity({
+    landlord,
+    keys: join(options.data, 'identity.json'),
+    now: clock.now,
+    gateway: () => url,
+  })
   const gateway = await startGateway({
     port: options.port,
     option: '--port',
     lambda,
     now: clock.now,
     webSocket: { path: '/ws', routes: { $connect: chat, $disconnect: chat, $default: chat } },
-    routes: { ...productRoutes, ...localRoutes({ landlord, clock, casework, mailbox: ses.mailbox, mailIn }) },
+    guards: identity.guards,
+    routes: {
+      ...productRoutes,
+      ...localRoutes({ landlord, clock, casework, mailbox: ses.mailbox, mailIn }),
+      ...identity.routes,
+    },
   })
+  url = gateway.url
   started(gateway.close)
   return gateway
 }
@@ -155,12 +197,7 @@ const start = async (
   await lambda.invoke('sweep-commits', { olderThanSeconds: Math.max(0, (clock.now() - startedAt) / 1000) })
   const smtp = await startMailIn(doors)
   mailIn.resolve(smtp)
-  const schedule = startSchedule({
-    everySeconds: sweepEvery,
-    call: (event) => lambda.invoke('sweep-commits', event),
-    now: clock.now,
-  })
-  started(schedule.close)
+  for (const each of schedules(lambda)) started(startSchedule({ ...each, now: clock.now }).close)
   return {
     url: gateway.url,
     smtpPort: smtp.port,

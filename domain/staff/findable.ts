@@ -2,8 +2,8 @@ import type { Person } from '../message/message.ts'
 
 /**
  * How people are looked up. A person is kept under a few keys, each a text that somebody may type the beginning of:
- * both orders of the name, the postcode, and each line of the address with the number behind it, so that
- * “skylark”, “Skylark Court” and “Flat 4 Skylark Court” find the same door.
+ * both orders of the name, the postcode, and each line of the address with its number before and behind it, so that
+ * “skylark”, “Skylark Court flat” and “Flat 4 Skylark” find the same door.
  */
 
 /** Small letters without accents or signs, single spaces. */
@@ -20,15 +20,13 @@ const plain = (text: string): string =>
 const postcode = /^[a-z]{1,2}\d[a-z\d]?(?: ?\d[a-z]{2})?$/
 
 /** `flat 4 skylark court` → `skylark court flat 4`; `7 chapel lane` → `chapel lane 7`. */
-const numberLast = (line: string): string => {
-  const match = /^((?:(?:flat|apartment|apt|unit|room|block) )?[a-z]?\d+[a-z]?) (.+)$/.exec(line)
-  return match?.[1] === undefined || match[2] === undefined ? line : `${match[2]} ${match[1]}`
-}
+const numberLast = (line: string): string =>
+  line.replace(/^((?:(?:flat|apartment|apt|unit|room|block) )?[a-z]?\d+[a-z]?) (.+)$/, '$2 $1')
 
 /** What somebody typed, in the form that keys have; empty where there is too little of it to look up. */
 export const soughtKey = (typed: string): string => {
   const text = plain(typed)
-  const sought = postcode.test(text) ? text.replace(' ', '') : numberLast(text)
+  const sought = postcode.test(text) ? text.replace(' ', '') : text
   return sought.length < shortestKey ? '' : sought
 }
 
@@ -60,7 +58,7 @@ const addressKeys = (address: string): readonly string[] => {
   const postcodes = lines.filter((line) => postcode.test(line)).map((line) => line.replace(' ', ''))
   const named = withUnits(lines.filter((line) => !postcode.test(line)))
   const local = named.length > 1 ? named.slice(0, -1) : named
-  return [...postcodes, ...local.map(numberLast)]
+  return [...postcodes, ...local.flatMap((line) => [numberLast(line), line])]
 }
 
 /** The most keys that one person is kept under. */

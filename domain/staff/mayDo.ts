@@ -1,6 +1,6 @@
 import type { CaseCommand, Refusal } from '../case/command.ts'
 import type { Role } from '../landlord/landlord.ts'
-import { atStage, rolesFor, type Who, whoMay } from './whoMay.ts'
+import { atStage, holdsOne, rolesFor, type Who, whoMay } from './whoMay.ts'
 
 const titles: Readonly<Record<Role, string>> = {
   frontline: 'frontline staff',
@@ -11,9 +11,6 @@ const titles: Readonly<Record<Role, string>> = {
 }
 
 const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
-
-const holdsOne = (roles: readonly Role[], needed: readonly Role[]): boolean =>
-  needed.some((role) => roles.includes(role))
 
 const refusalFor = (needed: readonly Role[]): Refusal => ({
   why: `This is for ${either.format(needed.map((role) => titles[role]))}. Ask one of them to do it.`,

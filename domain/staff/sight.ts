@@ -1,5 +1,6 @@
 import type { OpenedCase } from '../case/case.ts'
 import type { Role } from '../landlord/landlord.ts'
+import { holdsOne, rolesFor } from './whoMay.ts'
 
 /**
  * How much of a case somebody sees (UK GDPR, article 5(1)(c): no more than the work needs).
@@ -17,14 +18,17 @@ interface Viewer {
   readonly roles: readonly Role[]
 }
 
-const caseworkers: readonly Role[] = ['handler', 'reviewer', 'manager']
-
 const worksOn = (actor: string, { stages }: OpenedCase): boolean =>
   stages.some((work) => work.handler === actor || work.support.some(({ handler }) => handler === actor))
 
-/** How much of any case these roles see in a list; nobody sees what was written there. */
-export const sightInLists = (roles: readonly Role[]): Exclude<Sight, 'whole'> =>
-  roles.some((role) => role === 'frontline' || caseworkers.includes(role)) ? 'outline' : 'dates'
+/**
+ * How much of a case these roles see in a list: a line with its flags, which may tell of health, one with the person, or
+ * one without. Nobody sees there what was written.
+ */
+export const sightInLists = (roles: readonly Role[]): Sight => {
+  if (holdsOne(roles, rolesFor.casework)) return 'whole'
+  return roles.includes('frontline') ? 'outline' : 'dates'
+}
 
 /**
  * How much of one case somebody sees. Caseworkers see the whole of it, save of a case that is about them (Code 5.8);
@@ -35,6 +39,5 @@ export const sightOf = (viewer: Viewer, state: OpenedCase, loggedBy: readonly st
   const listed = sightInLists(viewer.roles)
   if (listed === 'dates') return 'dates'
   if (state.conflicted.includes(actor)) return 'outline'
-  const works = viewer.roles.some((role) => caseworkers.includes(role))
-  return works || worksOn(actor, state) || loggedBy.includes(actor) ? 'whole' : 'outline'
+  return listed === 'whole' || worksOn(actor, state) || loggedBy.includes(actor) ? 'whole' : 'outline'
 }

@@ -103,3 +103,6 @@ export const atStage: Readonly<Record<StageId, readonly Role[]>> = {
   external: ['reviewer', 'manager'],
   hazard: ['handler', 'manager'],
 }
+
+export const holdsOne = (roles: readonly Role[], needed: readonly Role[]): boolean =>
+  needed.some((role) => roles.includes(role))

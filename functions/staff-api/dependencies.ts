@@ -1,0 +1,13 @@
+import { countRequest } from '../../aws/requestCount.ts'
+import type { LiveKeeping } from '../../live/caseKeeping.ts'
+import type { StaffApi } from './operation.ts'
+
+/** The classifier, whose model is large, is read when somebody first logs for a resident. */
+export const staffApiDependencies = ({ casework: keeping, table }: LiveKeeping): StaffApi => ({
+  keeping,
+  casework: async () => {
+    const { readMessage } = await import('../../domain/classifier/readMessage.ts')
+    return { ...keeping, classifier: readMessage }
+  },
+  countRequest: countRequest(table),
+})

@@ -1,0 +1,125 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { staffRoutes } from '../../../aws/staffApi.ts'
+import { deliverCommit } from '../../../casework/deliverCommit.ts'
+import { loadCase } from '../../../casework/handleCommand.ts'
+import type { Casework } from '../../../casework/ports.ts'
+import { createStaffApi } from '../../../functions/staff-api/staffApi.ts'
+import { startGateway } from '../../../local/gateway/gateway.ts'
+import { issuerPath, staffClient } from '../../../local/identity/identity.ts'
+import { staffIdentity } from '../../../local/identity/staffIdentity.ts'
+import { createLambda, type LambdaHandler } from '../../../local/lambda.ts'
+import { type Office, openOffice } from '../../casework/office.ts'
+
+export interface StaffHost {
+  readonly url: string
+  readonly office: Office
+  readonly casework: Casework
+  /** A token from the sign-in page, by its own protocol. */
+  readonly tokenOf: (staffId: string) => Promise<string>
+  readonly rotateKeys: () => Promise<void>
+  /** A request as somebody; a value as body goes as JSON. */
+  readonly ask: (staffId: string, route: string, options?: Asked) => Promise<Response>
+  /** What follows from everything that is committed. */
+  readonly settle: (reference: string) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export interface Asked {
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface HostOptions {
+  /** Runs around each call of the function, such as a process that dies. */
+  readonly around?: (call: () => Promise<unknown>) => Promise<unknown>
+}
+
+const redirectUri = 'http://127.0.0.1/none'
+
+/** Signs in as a browser would that picks somebody on the page. */
+export const signIn = async (url: string, staffId: string): Promise<string> => {
+  const verifier = randomBytes(32).toString('base64url')
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: staffClient,
+    redirect_uri: redirectUri,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+    as: staffId,
+  })
+  const page = await fetch(`${url}${issuerPath}/authorize?${query}`, { redirect: 'manual' })
+  const code = new URL(page.headers.get('location') ?? '').searchParams.get('code') ?? ''
+  const answer = await fetch(`${url}${issuerPath}/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      client_id: staffClient,
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: verifier,
+    }),
+  })
+  return ((await answer.json()) as { access_token: string }).access_token
+}
+
+/** The staff API as it runs: the real gateway, authorizer, issuer, handler and store. */
+export const startStaffHost = async ({ around = (call) => call() }: HostOptions = {}): Promise<StaffHost> => {
+  const office = await openOffice()
+  const { casework } = office
+  const now = () => Date.parse(casework.now())
+  const api = createStaffApi({
+    keeping: casework,
+    casework: async () => casework,
+    countRequest: async () => null,
+  }) as LambdaHandler
+  const lambda = createLambda(
+    { StaffApi: { load: () => (event, context) => around(async () => api(event, context)) } },
+    () => undefined,
+  )
+  let url = ''
+  const identity = await staffIdentity({ landlord: casework.rules.landlord, now, gateway: () => url })
+  const routes = Object.fromEntries(Object.keys(staffRoutes).map((route) => [route, 'StaffApi']))
+  const guards = identity.guards.map(({ covers, jwt }) => ({ covers, ...(jwt === undefined ? {} : { jwt }) }))
+  const gateway = await startGateway({ lambda, now, guards, routes: { ...routes, ...identity.routes } })
+  url = gateway.url
+
+  const tokens = new Map<string, string>()
+  const tokenOf = async (staffId: string): Promise<string> => {
+    const token = tokens.get(staffId) ?? (await signIn(url, staffId))
+    tokens.set(staffId, token)
+    return token
+  }
+
+  const ask: StaffHost['ask'] = async (staffId, route, { body, headers = {} } = {}) => {
+    const [method = 'GET', path = '/'] = route.split(' ')
+    return fetch(`${url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await tokenOf(staffId)}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+  }
+
+  const settle = async (reference: string): Promise<void> => {
+    const caseId = (await casework.directory.findByReference(reference)) ?? ''
+    for (const commit of (await loadCase(casework, caseId)).commits) await deliverCommit(casework)(commit)
+  }
+
+  return {
+    url,
+    office,
+    casework,
+    tokenOf,
+    rotateKeys: identity.rotate,
+    ask,
+    settle,
+    close: async () => {
+      await gateway.close()
+      await lambda.settled()
+      await office.close()
+    },
+  }
+}
