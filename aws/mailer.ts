@@ -12,20 +12,28 @@ const fromAddress = ({ name, address }: OutgoingEmail['from']): string => {
   return `${isAscii ? quoted : `=?UTF-8?B?${Buffer.from(name).toString('base64')}?=`} <${address}>`
 }
 
+const pairs = (record: Readonly<Record<string, string>>) =>
+  Object.entries(record).map(([Name, Value]) => ({ Name, Value }))
+
 const command = (email: OutgoingEmail): SendEmailCommand =>
   new SendEmailCommand({
     FromEmailAddress: fromAddress(email.from),
+    ...(email.replyTo === undefined ? {} : { ReplyToAddresses: [email.replyTo] }),
     Destination: { ToAddresses: [email.to] },
     Content: {
       Simple: {
         Subject: { Data: email.subject, Charset: 'UTF-8' },
         Body: { Text: { Data: email.text, Charset: 'UTF-8' }, Html: { Data: email.html, Charset: 'UTF-8' } },
-        Headers: Object.entries(email.headers).map(([Name, Value]) => ({ Name, Value })),
+        Headers: pairs(email.headers),
       },
     },
+    EmailTags: pairs(email.tags ?? {}),
   })
 
-/** Mail through SESv2. The id it returns is the Message-ID that the mail then bears. */
+/**
+ * Mail through SESv2. The id it returns is the Message-ID that the mail then bears. The identity's own configuration set
+ * reports what becomes of it, with the tags.
+ */
 export const mailer = (): Mailer => {
   const client = new SESv2Client({})
   return {

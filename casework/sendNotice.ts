@@ -8,6 +8,7 @@ import type { OwedNotice } from '../domain/notices/owedNotices.ts'
 import { handleCommand } from './handleCommand.ts'
 import { type Addressee, letter } from './letter.ts'
 import type { CaseKeeping } from './ports.ts'
+import { type LetterOf, mayAnswer, tracked } from './tracked.ts'
 
 /** How a notice went: the channel, and the provider's id of the last mail. Null: it reached nobody. */
 type Went = { readonly channel: 'email' | 'webchat'; readonly providerId: string | null } | null
@@ -26,13 +27,15 @@ const staffAt = (to: Exclude<OwedNotice['to'], { route: ReplyRoute }>, { staff }
     .map((member): Addressee => ({ address: member.email, thread: [] }))
 
 const byMail = async (
-  { mailer, rules }: CaseKeeping,
+  casework: CaseKeeping,
+  of: LetterOf,
   notice: Notice,
   addressees: readonly Addressee[],
 ): Promise<Went> => {
   let went: Went = null
   for (const addressee of addressees) {
-    const { messageId } = await mailer.send(letter(rules.landlord, notice, addressee))
+    const email = tracked(casework, of, letter(casework.rules.landlord, notice, addressee))
+    const { messageId } = await casework.mailer.send(email)
     went = { channel: 'email', providerId: messageId }
   }
   return went
@@ -50,27 +53,34 @@ const inChat = async ({ chat }: CaseKeeping, notice: Notice, route: ReplyRoute):
 /** To the resident by the channel that they used, each mail kept so that an answer to it finds the case. */
 const toResident = async (
   casework: CaseKeeping,
-  caseId: string,
+  of: LetterOf,
   { notice, copies }: OwedNotice,
   route: ReplyRoute,
 ): Promise<Went> => {
   const addressee = addresseeAt(route)
   const said = await inChat(casework, notice, route)
-  const mailed = await byMail(casework, notice, addressee === null ? [] : [addressee])
+  const mailed = await byMail(casework, of, notice, addressee === null ? [] : [addressee])
   const copied = await byMail(
     casework,
+    of,
     asCopy(notice),
     copies.map((address) => ({ address, thread: [] })),
   )
   for (const mail of [mailed, copied])
-    if (mail?.providerId != null) await casework.directory.rememberThread(mail.providerId, caseId)
+    if (mail?.providerId != null) await casework.directory.rememberThread(mail.providerId, of.caseId)
   return mailed ?? said
 }
 
-const send = (casework: CaseKeeping, caseId: string, owed: OwedNotice): Promise<Went> =>
+const send = (casework: CaseKeeping, of: LetterOf, owed: OwedNotice): Promise<Went> =>
   'route' in owed.to
-    ? toResident(casework, caseId, owed, owed.to.route)
-    : byMail(casework, owed.notice, staffAt(owed.to, casework.rules.landlord))
+    ? toResident(casework, of, owed, owed.to.route)
+    : byMail(casework, of, owed.notice, staffAt(owed.to, casework.rules.landlord))
+
+/** A machine's answer that would be one too many is held back and the case told, so that no two machines go on for ever. */
+const isHeldBack = async (casework: CaseKeeping, of: LetterOf, { notice, to }: OwedNotice): Promise<boolean> => {
+  const address = 'route' in to ? addresseeAt(to.route)?.address : undefined
+  return address !== undefined && !(await mayAnswer(casework, of, { kind: notice.kind, address }))
+}
 
 /**
  * Sends one notice and records that it went; where its reader can't be reached, what is owed instead. A crash between
@@ -84,7 +94,9 @@ export const sendNotice = async (
 ): Promise<void> => {
   const { key } = owed.notice
   if (state.noticesSent.includes(key)) return
-  const went = await send(casework, caseId, owed)
+  const of = { caseId, reference: state.reference, key }
+  if (await isHeldBack(casework, of, owed)) return
+  const went = await send(casework, of, owed)
   if (went === null) {
     if (owed.otherwise !== null) await sendNotice(casework, caseId, state, owed.otherwise)
     return

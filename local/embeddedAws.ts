@@ -7,6 +7,7 @@ import { type RunningDynamoDb, startDynamoDb } from './dynamodb/dynamodb.ts'
 import { attachmentBucket, mailBucket, tableName } from './environment.ts'
 import { productFunctions } from './functions.ts'
 import { createLambda, type Lambda } from './lambda.ts'
+import { openQueue } from './queue.ts'
 import { startS3 } from './s3/s3.ts'
 import { type RunningSes, startSes } from './ses/ses.ts'
 import { type StepFunctions, startStepFunctions } from './step-functions/startStepFunctions.ts'
@@ -71,7 +72,19 @@ export const startEmbeddedAws = async ({
     now: clock.now,
   })
   started(s3.close)
-  const ses = await startSes({ path: inData('ses'), identities: [domainOf(landlord.sender)], now: clock.now })
+  const reports = openQueue({
+    name: 'letter-reports',
+    file: inData('letter-reports.sqlite'),
+    call: (event) => lambda.invoke('report-letters', event),
+  })
+  started(reports.close)
+  clock.addWork(reports)
+  const ses = await startSes({
+    path: inData('ses'),
+    identities: [domainOf(landlord.sender)],
+    publish: (event) => reports.send(JSON.stringify(event)),
+    now: clock.now,
+  })
   started(ses.close)
   const file = inData('step-functions.sqlite')
   const stepFunctions = await startStepFunctions({ port: 0, file, clock, invoke: lambda.invoke })

@@ -24,6 +24,9 @@ const largestMail = 40 * 1024 * 1024
 const refusal = (responseCode: number, message: string): Error =>
   Object.assign(new Error(message), { responseCode })
 
+/** What stands behind a plus is the mailbox's own affair, as a receipt rule of SES takes it (RFC 5233). */
+const withoutDetail = (address: string): string => address.replace(/\+[^@]*(?=@)/, '')
+
 /** All of it, or nothing where it is too long; the rest of such a mail is read and dropped, as SMTP wants. */
 const gather = async (stream: SMTPServerDataStream): Promise<Buffer | undefined> => {
   const chunks: Buffer[] = []
@@ -79,7 +82,7 @@ export const startSmtp = async (options: Smtp) => {
     closeTimeout: 1000,
     banner: 'Putright takes mail here',
     onRcptTo: ({ address }, _session, callback) =>
-      ours.has(address.toLowerCase())
+      ours.has(withoutDetail(address.toLowerCase()))
         ? callback()
         : callback(
             refusal(550, `5.1.1 No mailbox ${address} here. We take mail for ${mailboxes.join(', ')}`),

@@ -1,13 +1,11 @@
-import { z } from 'zod'
 import type { Objects } from '../../aws/objects.ts'
 import type { Casework } from '../../casework/ports.ts'
 import { type Received, receiveMessage } from '../../casework/receiveMessage.ts'
 import type { Message } from '../../domain/message/message.ts'
-import { logFault } from '../../live/logFault.ts'
 import { measure } from '../../live/measure.ts'
 import { readMail } from '../../mail/readMail.ts'
 import type { ReadMail } from '../../mail/readMailSchema.ts'
-import { lambda } from '../lambda.ts'
+import { eachMessage } from '../eachMessage.ts'
 import { messageFromMail } from './messageFromMail.ts'
 import { type SesNotification, sesNotificationSchema, suspicion } from './sesNotification.ts'
 import { describeAttachments, storeAttachments } from './storeAttachments.ts'
@@ -18,8 +16,6 @@ export interface ReceiveMail {
   /** Where attachments are kept apart from their mails, to be scanned. */
   readonly attachmentBucket: string
 }
-
-const queueSchema = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) })
 
 /** What the scan called a virus is described and left in the raw mail, which nobody opens. */
 const attachmentsOf = async (
@@ -52,17 +48,8 @@ export const receiveOne = async (
   return await receiveMessage(casework)({ ...message, ...changes })
 }
 
-/** Mail that SES has stored, told through a queue. A mail that fails is told by itself, and tried again alone. */
+/** Mail that SES has stored, told through a queue. */
 export const createReceiveMail = (dependencies: ReceiveMail) =>
-  lambda(queueSchema, async ({ Records }) => {
-    const batchItemFailures: { itemIdentifier: string }[] = []
-    for (const { messageId, body } of Records) {
-      try {
-        await receiveOne(dependencies, sesNotificationSchema.parse(JSON.parse(body)))
-      } catch (fault) {
-        logFault('receive-mail', fault)
-        batchItemFailures.push({ itemIdentifier: messageId })
-      }
-    }
-    return { batchItemFailures }
-  })
+  eachMessage('receive-mail', (body) =>
+    receiveOne(dependencies, sesNotificationSchema.parse(JSON.parse(body))),
+  )

@@ -15,12 +15,15 @@ import {
 import { type Outbox, openOutbox } from './outbox.ts'
 import { type SendEmail, sendEmailSchema } from './sendEmailRequest.ts'
 import { bareAddress, sentMailOf } from './sentMail.ts'
+import { type SesEvent, simulatedEvents } from './simulator.ts'
 
 export interface Ses extends Listening {
   /** The folder that holds what was sent. */
   readonly path: string
   /** Domains and addresses that may send; anyone may where none are given. */
   readonly identities?: readonly string[]
+  /** Told what becomes of a mail, as a configuration set's event destination is. */
+  readonly publish?: (event: SesEvent) => unknown
   /** The system's clock, milliseconds since 1970. */
   readonly now?: () => number
 }
@@ -64,6 +67,7 @@ const isAllowed = ({ headers }: IncomingMessage): boolean =>
 export const startSes = async ({
   path,
   identities,
+  publish = () => undefined,
   now = Date.now,
   ...listening
 }: Ses): Promise<RunningSes> => {
@@ -81,6 +85,7 @@ export const startSes = async ({
         `Email address is not verified. The following identities failed the check: ${mail.from}`,
       )
     outbox.keep(messageId, mail)
+    for (const event of simulatedEvents(request, { messageId, at: new Date(at) })) publish(event)
     return sendJson(response, 200, { MessageId: messageId })
   }
 

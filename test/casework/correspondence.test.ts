@@ -308,3 +308,63 @@ describe('a sender who has a case open already', () => {
     ])
   })
 })
+
+describe('automatic answers to one address', () => {
+  const answers = () => office.sent.filter((mail) => mail.to === 'maureen@example.org').length
+  const sendMany = async (count: number, from = 0): Promise<readonly string[]> => {
+    const ids: string[] = []
+    for (let number = from; number < from + count; number += 1)
+      ids.push((await opened({ channelMessageId: `n-${number}`, text: `Matter ${number}.` })).caseId)
+    return ids
+  }
+
+  test('stop at the landlord’s limit for an hour, and the case that heard nothing says so', async () => {
+    const ids = await sendMany(7)
+    // The limit is five; what two machines say to each other ends there.
+    expect(answers()).toBe(5)
+    const { commits } = await loadCase(office.casework, ids.at(-1) ?? '')
+    expect(commits.flatMap((commit) => commit.events.map((event) => event.type))).toContain('reply-withheld')
+  })
+
+  test('are counted once each, however often the same one is tried', async () => {
+    const [first = ''] = await sendMany(1)
+    for (let again = 0; again < 6; again += 1) await deliver(first)
+    await sendMany(4, 1)
+    expect(answers()).toBe(5)
+  })
+
+  test('go again in the next hour, and to other addresses at once', async () => {
+    await sendMany(6)
+    const elsewhere = {
+      channel: 'email',
+      address: 'other@example.org',
+      messageId: 'o',
+      references: [],
+    } as const
+    await opened({
+      channelMessageId: 'o-1',
+      person: other,
+      replyRoute: { ...elsewhere, references: [] },
+    })
+    expect(office.sent.filter((mail) => mail.to === 'other@example.org').length).toBe(1)
+    office.setNow(at('2026-11-09T11:00:00Z'))
+    await sendMany(1, 100)
+    expect(answers()).toBe(6)
+  })
+
+  test('that were held back are not sent later', async () => {
+    const ids = await sendMany(6)
+    office.setNow(at('2026-11-09T12:00:00Z'))
+    await deliver(ids.at(-1) ?? '')
+    expect(answers()).toBe(5)
+  })
+})
+
+describe('every letter', () => {
+  test('is answered at its case’s own address, and names its case in reports (SES tags: letters, digits, _ and -)', async () => {
+    const { caseId, reference } = await opened()
+    const [receipt] = office.sent
+    expect(receipt?.replyTo).toMatch(new RegExp(`^complaints\\+${reference.toLowerCase()}-[0-9a-z]{16}@`))
+    expect(receipt?.tags).toEqual({ case: caseId, notice: expect.stringMatching(/^[A-Za-z0-9_-]{1,256}$/) })
+  })
+})

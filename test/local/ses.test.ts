@@ -177,3 +177,25 @@ test('mails are kept in order, found by address in any case, and outlive the pro
     'We’ve got your complaint',
   ])
 })
+
+test.each([
+  ['success', 'Delivery'],
+  ['bounce', 'Bounce'],
+  ['bounce+label', 'Bounce'],
+  ['complaint', 'Complaint'],
+  ['suppressionlist', 'Bounce'],
+])('mail to the simulator’s %s brings about what the service says it does: a %s', async (name, eventType) => {
+  const events: unknown[] = []
+  const running = await startSes({ path, now: () => at, publish: (event) => events.push(event) })
+  closing.push(running.close)
+  const client = new SESv2Client({
+    endpoint: running.url,
+    region: 'eu-west-2',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+  const to = `${name}@simulator.amazonses.com`
+  const input = { Destination: { ToAddresses: [to] }, EmailTags: [{ Name: 'case', Value: 'C1' }] }
+  const { MessageId } = await client.send(new SendEmailCommand(simple({}, input)))
+  await client.send(new SendEmailCommand(simple()))
+  expect(events).toMatchObject([{ eventType, mail: { messageId: MessageId, tags: { case: ['C1'] } } }])
+})

@@ -66,9 +66,13 @@ const noteOf = (data: string, child: ChildProcess): RunningSystem | undefined =>
 }
 
 /** Starts the real thing on free ports, in a process of its own. */
-export const startPutright = async (data: string): Promise<Started> => {
+export const startPutright = async (
+  data: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Started> => {
   const child = spawn(node, ['cli/putright.ts', 'start', '--port', '0', '--smtp-port', '0', '--data', data], {
     stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...variables },
   })
   const running = await until('Putright to start', () => noteOf(data, child))
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -80,10 +84,15 @@ export const startPutright = async (data: string): Promise<Started> => {
 
 export interface Letter {
   readonly from: string
+  readonly to?: string
   readonly subject: string
   readonly text: string
   readonly messageId?: string
   readonly inReplyTo?: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** The whole mail as it stands, with the envelope that it comes in. */
+  readonly raw?: string
+  readonly envelope?: { readonly from: string; readonly to: string }
 }
 
 /** Sends a mail over SMTP; resolves when the server has accepted it. */
