@@ -1,4 +1,5 @@
 import type { LoggedForResident } from '../casework/logForResident.ts'
+import type { Flag } from '../domain/classifier/reading.ts'
 import { advise } from '../domain/conversation/advice.ts'
 import type { Danger } from '../domain/conversation/state.ts'
 import type { Landlord } from '../domain/landlord/landlord.ts'
@@ -35,7 +36,14 @@ const hazardToHealth: Part = {
   text: "This may be a hazard to health. The law's own clock has started, and its date is below.",
 }
 
-const dangerParts = ({ dangers, read }: LoggedForResident, landlord: Landlord): readonly Part[] => {
+/** What to do about danger, before anything else. */
+export const dangerParts = (
+  {
+    dangers,
+    read,
+  }: Pick<LoggedForResident, 'dangers'> & { readonly read: { readonly flags: readonly Flag[] } },
+  landlord: Landlord,
+): readonly Part[] => {
   if (dangers.length > 0)
     return dangers.map((danger): Part => ({ kind: 'danger', text: officerAdvice(danger, landlord) }))
   return read.flags.includes('hazard_significant') ? [hazardToHealth] : []
@@ -58,7 +66,7 @@ const whatBecameOfIt = ({ joined, status, tenancy, route, policy }: LoggedForRes
       : `${route.why} (${policy.title}, ${route.clause})`,
     ...(status === 'to-confirm' ? ['A person must confirm this; the clock runs meanwhile.'] : []),
     ...(status === 'closed' ? ['It is closed, so no clock runs.'] : []),
-    ...(tenancy === null ? [] : [`Tenancy ${tenancy}, by the number or address you typed.`]),
+    ...(tenancy === null ? [] : [`Tenancy ${tenancy}.`]),
   ].join(' ')
 
 const passageParts = ({ read }: LoggedForResident): readonly Part[] =>
@@ -86,7 +94,7 @@ const theyCanComplain = (logged: LoggedForResident): readonly Part[] =>
     ? [say("If you're not happy with our answer, you can ask us to look again.")]
     : [
         say('You can make a complaint at any time. Shall I log this as a complaint now?'),
-        paragraph('If they say yes, log their words again and begin with “complaint:”.'),
+        paragraph('If they say yes, open the case and press “They want a complaint”.'),
       ]
 
 const ombudsman = ({ policy }: LoggedForResident): Part => {
@@ -115,11 +123,3 @@ export const staffNotice = (logged: LoggedForResident, landlord: Landlord): Staf
     ],
   }
 }
-
-/** The whole notice as plain text, for a client that shows no card. */
-export const plainText = ({ parts }: StaffNotice): string =>
-  parts
-    .map((part) =>
-      part.kind === 'steps' ? part.steps.map(({ when, what }) => `${when}: ${what}`).join('\n') : part.text,
-    )
-    .join('\n\n')

@@ -1,4 +1,7 @@
-import type { Disposition } from '../domain/classifier/reading.ts'
+import type { OpenedCase } from '../domain/case/case.ts'
+import type { AnswerDecision } from '../domain/case/remedy.ts'
+import type { Disposition, Flag } from '../domain/classifier/reading.ts'
+import type { MilestoneName } from '../domain/deadlines/milestoneName.ts'
 import type { Outcome } from '../domain/policy/outcome.ts'
 
 /** What an outcome is called to staff. */
@@ -25,6 +28,67 @@ export const readAs: Readonly<Record<Disposition, string>> = {
   other_procedure: 'a matter for another procedure',
   case_update: 'news of a case',
   not_for_us: 'nothing for us to act on',
+}
+
+/** What a flag is called to staff. */
+export const flagNames: Readonly<Record<Flag, string>> = {
+  explicit_complaint: 'They ask for a complaint',
+  prior_report: 'Reported before',
+  escalation: 'They want to take it further',
+  compensation: 'They ask for compensation',
+  hazard_emergency: 'Danger today: the 24 hours of the law start',
+  hazard_significant: 'A hazard to health in the home',
+  safeguarding: 'Somebody may not be safe',
+  vulnerability: 'A baby, age, illness or disability in the home',
+  representative: 'Somebody speaks for the resident',
+  designated_person: 'A councillor or MP writes',
+  abusive: 'Abusive words',
+  legal: 'Courts or solicitors',
+  out_of_time: 'More than a year ago',
+}
+
+/** What a member of staff holds is called, as the case's card says where it stands. */
+export const statusNames: Readonly<Record<OpenedCase['status'], string>> = {
+  'to-confirm': 'A person must confirm what this is; the clock runs meanwhile',
+  open: 'Being worked on',
+  responded: 'Answered; they may still take it further',
+  refused: 'Not taken on, with reasons',
+  withdrawn: 'Withdrawn by the resident',
+  closed: 'Closed',
+}
+
+/** What each date asks of staff. */
+export const milestoneNames: Readonly<Record<MilestoneName, string>> = {
+  acknowledge: 'Acknowledge',
+  contact: 'Make contact',
+  respond: 'Answer in writing',
+  'extension-limit': 'Latest day of an extension',
+  'escalate-by': 'Last day to take it further',
+  'meet-by': 'Hold the meeting',
+  'refer-by': 'Last day to go to the ombudsman',
+  'make-safe': 'Make the home safe',
+  investigate: 'Investigate the hazard',
+  summary: 'Send the written summary',
+  'safety-work': 'Do the safety work',
+  'works-started': 'Start the further works',
+}
+
+/** What a case is taken to be, at the head of a line. */
+export const dispositionNames: Readonly<Record<string, string>> = {
+  complaint: 'Complaint',
+  service_request: 'Service request',
+  enquiry: 'Question',
+  compliment: 'Compliment',
+  other_procedure: 'Another procedure',
+  case_update: 'News of a case',
+  not_for_us: 'Not for us',
+} satisfies Record<Disposition, string>
+
+export const decisionNames: Readonly<Record<AnswerDecision, string>> = {
+  upheld: 'Upheld',
+  'partly-upheld': 'Partly upheld',
+  'not-upheld': 'Not upheld',
+  resolved: 'Resolved',
 }
 
 export const stranger =

@@ -14,7 +14,6 @@ import { createReconcileTimelines } from '../functions/reconcile-timelines/recon
 import { createReplanCases } from '../functions/replan-cases/replanCases.ts'
 import { createReportLetters } from '../functions/report-letters/reportLetters.ts'
 import { pageDependencies } from '../functions/serve-chat/pageDependencies.ts'
-import { createReportLetters } from '../functions/report-letters/reportLetters.ts'
 import { createServeChat } from '../functions/serve-chat/serveChat.ts'
 import { staffApiDependencies } from '../functions/staff-api/dependencies.ts'
 import { createStaffApi } from '../functions/staff-api/staffApi.ts'

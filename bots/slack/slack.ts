@@ -1,5 +1,6 @@
 import { App, AwsLambdaReceiver, LogLevel } from '@slack/bolt'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import type { Notebook } from '../../casework/notebook.ts'
 import type { Casework } from '../../casework/ports.ts'
 import { logFault } from '../../live/logFault.ts'
 import { listen } from './listeners.ts'
@@ -7,6 +8,7 @@ import { isSigned, rawBodyOf, sentAt } from './signature.ts'
 
 export interface Slack {
   readonly casework: Casework
+  readonly notebook: Notebook
   readonly signingSecret: string
   readonly botToken: string
   /** Another address of Slack’s Web API; ends in `/`. */
@@ -38,14 +40,14 @@ const appFor = ({ botToken, apiUrl }: Slack, receiver: AwsLambdaReceiver): App =
  * last five minutes. A fault answers 500, so that Slack delivers an event again; the same delivery never logs twice.
  */
 export const createSlack = (slack: Slack): Handler => {
-  const { signingSecret, casework } = slack
+  const { signingSecret, casework, notebook } = slack
   const receiver = new AwsLambdaReceiver({
     signingSecret,
     logLevel: LogLevel.ERROR,
     customPropertiesExtractor: (event) => ({ sentAt: sentAt(event.headers) }),
   })
   const app = appFor(slack, receiver)
-  listen(app, casework)
+  listen(app, { casework, notebook })
   app.error(async (fault) => {
     logFault('slack', fault.original ?? fault)
     throw fault

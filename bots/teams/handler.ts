@@ -1,7 +1,9 @@
+import { notebook } from '../../aws/notebook.ts'
 import { live } from '../../live/casework.ts'
 import { readTeamsEnvironment } from '../../live/teamsEnvironment.ts'
 import { createTeams } from './teams.ts'
 
 const environment = readTeamsEnvironment(process.env)
+const { casework, table } = live(environment)
 
-export const handler = createTeams({ casework: live(environment).casework, trust: environment.trust })
+export const handler = createTeams({ casework, notebook: notebook(table), trust: environment.trust })

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { CloudAdapter } from 'botbuilder'
+import type { Notebook } from '../../casework/notebook.ts'
 import type { Casework } from '../../casework/ports.ts'
 import type { TeamsTrust } from '../../live/teamsEnvironment.ts'
 import { activityIn } from './activity.ts'
@@ -9,6 +10,7 @@ import { takeTurn } from './turn.ts'
 
 export interface Teams {
   readonly casework: Casework
+  readonly notebook: Notebook
   readonly trust: TeamsTrust
   /** Another issuer of tokens than the Bot Framework’s public one. */
   readonly authentication?: Authentication
@@ -24,11 +26,12 @@ const refused = (statusCode: number): APIGatewayProxyStructuredResultV2 => ({ st
  */
 export const createTeams = ({
   casework,
+  notebook,
   trust,
   authentication = authenticationFor(trust),
 }: Teams): Handler => {
   const adapter = new CloudAdapter(authentication)
-  const turn = takeTurn({ casework, tenant: trust.kind === 'app' ? trust.tenant : null })
+  const turn = takeTurn({ casework, notebook, tenant: trust.kind === 'app' ? trust.tenant : null })
 
   const answer = async (event: APIGatewayProxyEventV2, authorization: string) => {
     const activity = activityIn(event)

@@ -1,14 +1,20 @@
-import { type Activity, CardFactory, MessageFactory, TurnContext } from 'botbuilder'
-import { logForResident } from '../../casework/logForResident.ts'
-import type { Casework } from '../../casework/ports.ts'
+import { type Activity, CardFactory, MessageFactory, type TurnContext } from 'botbuilder'
+import { referenceIn } from '../../domain/conversation/words.ts'
 import { logFault } from '../../live/logFault.ts'
-import { heard } from '../heard.ts'
-import { staffMember } from '../staffMember.ts'
-import { staffNotice } from '../staffNotice.ts'
+import type { Who } from '../desk/desk.ts'
+import { openLogForm } from '../desk/logForm.ts'
+import { openByReference } from '../desk/open.ts'
+import { homePage, isQueue, queuePage, queueTitles } from '../desk/queuePages.ts'
+import type { Page } from '../page.ts'
 import { broken, staysHere, stranger } from '../staffWords.ts'
-import { cardOf } from './card.ts'
+import { act, type Titled, titledPage } from './act.ts'
+import { type Acts, cardOf } from './card.ts'
+import { actionSchema, formCard } from './formCard.ts'
+import { answerInvoke } from './invokes.ts'
+import { rememberPlace } from './places.ts'
+import { identityOf, type TeamsDesk, typedIn, whoIs, wordsOf } from './teamsDesk.ts'
 
-const usage = `Type what the resident said, in their words or yours, and I log it: “She has rung four times about the leak and nobody has come.” Put a reference of ours in it to add to that case. ${staysHere}`
+const usage = `Type what the resident said, in their words or yours, and I fill in the form: “She has rung four times about the leak and nobody has come.” Put a reference of ours in it to add to that case. Type a reference alone to see its case, or “my cases”. ${staysHere}`
 
 /** A turn went wrong and the person was not told. Its cause is in the log, without anything that was typed. */
 class TurnFailed extends Error {
@@ -17,60 +23,67 @@ class TurnFailed extends Error {
 
 const plain = (text: string): Partial<Activity> => ({ ...MessageFactory.text(text), textFormat: 'plain' })
 
-const entities: Readonly<Record<string, string>> = {
-  '&nbsp;': ' ',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&amp;': '&',
+/** The summary stands in notifications and previews, so it holds nothing personal. */
+const withCard = ({ title, card }: Titled): Partial<Activity> => ({
+  ...MessageFactory.attachment(CardFactory.adaptiveCard(card)),
+  summary: title,
+})
+
+const actsFor = ({ private: alone }: Who): Acts => (alone ? 'in-place' : 'opens-dialog')
+
+const showing = (page: Page, who: Who): Partial<Activity> => withCard(titledPage(page, actsFor(who)))
+
+/** Short words that ask for a list; a story is never one of them. */
+const asksForAll = /^(?:my cases|cases|home|today|queue|list)$/i
+
+const queueAsked = (line: string) =>
+  Object.keys(queueTitles).find((name) => isQueue(name) && name === line.toLowerCase().replace(/\s+/g, '-'))
+
+const onlyAReference = (line: string): boolean =>
+  referenceIn(line) !== null &&
+  /^(?:(?:show|open|case)\s+)?\S+(?:\s\S+){0,2}$/i.test(line) &&
+  line.length < 30
+
+const asked = async (desk: TeamsDesk, who: Who, line: string): Promise<Page | null> => {
+  if (asksForAll.test(line)) return await homePage(desk, who)
+  const queue = queueAsked(line)
+  if (queue !== undefined && isQueue(queue)) return await queuePage(desk, who, queue)
+  if (!onlyAReference(line)) return null
+  const shown = await openByReference(desk, who, line)
+  return shown.kind === 'page' ? shown.page : null
 }
 
-/** What was typed, without the mention that called the bot and Teams’ character entities. */
-const wordsOf = (activity: Activity): string =>
-  (TurnContext.removeRecipientMention(activity) ?? '')
-    .replace(/<at>[^<]*<\/at>/g, ' ')
-    .replace(/&(?:nbsp|lt|gt|quot|amp);/g, (entity) => entities[entity] ?? entity)
-    .trim()
-
-/** Teams gives every activity an id; for a client that gives none, its time and words have to do. */
-const identityOf = ({ conversation, id, timestamp, text }: Activity): string =>
-  `${conversation.id}/${id ?? `${timestamp?.toISOString()}/${text}`}`
-
-/** Whether somebody of another organisation writes, as a guest or in a shared channel. */
-const isElsewhere = ({ conversation, channelData }: Activity, tenant: string | null): boolean => {
-  const theirs: unknown = conversation.tenantId ?? channelData?.tenant?.id
-  return tenant !== null && theirs !== tenant
-}
-
-/** Who may use the bot, and by what. */
-export interface Hears {
-  readonly casework: Casework
-  /** The directory that a person has to be of; null where none is checked. */
-  readonly tenant: string | null
-}
-
-const replyTo = async ({ casework, tenant }: Hears, activity: Activity): Promise<Partial<Activity>> => {
-  const { landlord } = casework.rules
-  const { aadObjectId, id } = activity.from
-  const staff = isElsewhere(activity, tenant) ? null : staffMember(landlord, 'teams', [aadObjectId, id])
-  if (staff === null) return plain(stranger)
-  const said = heard(wordsOf(activity))
-  if (said === null) return plain(usage)
-  const logged = await logForResident(casework)({
-    ...said,
-    staff,
-    channel: 'teams',
-    channelMessageId: identityOf(activity),
-    replyRoute: {
-      channel: 'teams',
-      conversation: activity.conversation.id,
-      serviceUrl: activity.serviceUrl,
+/** Where others read along, the form comes up only for whoever presses. */
+const logButton = (identity: string): Page => ({
+  headline: 'Log this for the resident?',
+  pieces: [
+    { kind: 'paragraph', text: 'I have read it. Nothing is logged yet.' },
+    {
+      kind: 'buttons',
+      buttons: [{ label: 'Look and log it', opens: 'log', about: identity, look: 'main' }],
     },
-    saidAt: null,
-  })
-  const notice = staffNotice(logged, landlord)
-  const card = MessageFactory.attachment(CardFactory.adaptiveCard(cardOf(notice)))
-  return { ...card, summary: notice.headline }
+  ],
+})
+
+const formFor = async (desk: TeamsDesk, who: Who, activity: Activity): Promise<Partial<Activity>> => {
+  const typed = typedIn(activity, wordsOf(activity), identityOf(activity))
+  if (typed.words === '') return plain(usage)
+  const form = await openLogForm(desk, who, typed)
+  return who.private
+    ? withCard({ title: 'Is this right? Nothing is logged yet', card: formCard(form, 'in-place') })
+    : showing(logButton(typed.identity), who)
+}
+
+const replyTo = async (desk: TeamsDesk, activity: Activity): Promise<Partial<Activity>> => {
+  const who = whoIs(desk, activity)
+  if (who === null) return plain(stranger)
+  await rememberPlace(desk, who, activity)
+  // A client that does not know Action.Execute submits the same data as a message.
+  const pressed = actionSchema.safeParse(activity.value).data
+  if (pressed !== undefined)
+    return withCard(await act(desk, who, activity, { asked: pressed, acts: actsFor(who) }))
+  const page = await asked(desk, who, wordsOf(activity))
+  return page === null ? await formFor(desk, who, activity) : showing(page, who)
 }
 
 const orSaySo = async (reply: Promise<Partial<Activity>>): Promise<Partial<Activity>> => {
@@ -82,16 +95,44 @@ const orSaySo = async (reply: Promise<Partial<Activity>>): Promise<Partial<Activ
   }
 }
 
-/** One turn: a message is logged or answered with how to; anything else says nothing. */
+const brokenCard = (): object => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.card.adaptive',
+  value: cardOf({ pieces: [{ kind: 'paragraph', text: broken }] }),
+})
+
+/** An invoke is answered in the response itself. */
+const onInvoke = async (desk: TeamsDesk, context: TurnContext): Promise<void> => {
+  const { activity } = context
+  const body = await answerInvoke(desk, whoIs(desk, activity), activity).catch((fault: unknown) => {
+    logFault('teams', fault)
+    return activity.name === 'adaptiveCard/action' ? brokenCard() : undefined
+  })
+  const value = body === undefined ? { status: 500 } : { status: body === null ? 501 : 200, body }
+  await context.sendActivity({ type: 'invokeResponse', value })
+}
+
+const onMessage = async (desk: TeamsDesk, context: TurnContext): Promise<void> => {
+  const reply = await orSaySo(replyTo(desk, context.activity))
+  try {
+    await context.sendActivity(reply)
+  } catch (fault) {
+    logFault('teams', fault)
+    throw new TurnFailed('The answer could not be sent.')
+  }
+}
+
+/** One turn: a message or a press is answered; being added to a place is remembered; anything else says nothing. */
 export const takeTurn =
-  (hears: Hears) =>
+  (desk: TeamsDesk) =>
   async (context: TurnContext): Promise<void> => {
-    if (context.activity.type !== 'message') return
-    const reply = await orSaySo(replyTo(hears, context.activity))
-    try {
-      await context.sendActivity(reply)
-    } catch (fault) {
-      logFault('teams', fault)
-      throw new TurnFailed('The answer could not be sent.')
+    switch (context.activity.type) {
+      case 'message':
+        return await onMessage(desk, context)
+      case 'invoke':
+        return await onInvoke(desk, context)
+      case 'conversationUpdate':
+      case 'installationUpdate':
+        return await rememberPlace(desk, whoIs(desk, context.activity), context.activity)
     }
   }

@@ -1,9 +1,11 @@
 import { caseDirectory } from '../../aws/caseDirectory.ts'
 import { caseStore } from '../../aws/caseStore.ts'
 import { mailKeeping } from '../../aws/mailKeeping.ts'
+import { notebook } from '../../aws/notebook.ts'
 import { openTable } from '../../aws/table.ts'
 import { deliverCommit } from '../../casework/deliverCommit.ts'
 import { loadCase } from '../../casework/handleCommand.ts'
+import type { Notebook } from '../../casework/notebook.ts'
 import type { CaseStore, Casework, OutgoingEmail } from '../../casework/ports.ts'
 import { type Instant, instantSchema } from '../../domain/calendar/instant.ts'
 import { isOpened, type OpenedCase } from '../../domain/case/case.ts'
@@ -16,6 +18,7 @@ const table = 'putright'
 /** The landlord’s casework on the embedded DynamoDB; mails are kept instead of sent, and no timeline runs. */
 export interface Office {
   readonly casework: Casework
+  readonly notebook: Notebook
   /** Every case, oldest first. */
   readonly cases: () => Promise<readonly OpenedCase[]>
   /** Does all that follows from the commits, and gives the mails that went out. */
@@ -76,6 +79,7 @@ export const openOffice = async (): Promise<Office> => {
   }
   return {
     casework,
+    notebook: notebook(rows),
     cases: () => everyCase(store),
     mailsAfterDelivery: async () => {
       const commits = []

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { heard } from '../../bots/heard.ts'
-import { plainText, staffNotice } from '../../bots/staffNotice.ts'
+import { inPlainText } from '../../bots/page.ts'
+import { staffNotice } from '../../bots/staffNotice.ts'
 import { logForResident, type StaffWords } from '../../casework/logForResident.ts'
 import { type Office, openOffice } from './office.ts'
 
@@ -21,7 +22,7 @@ const typed = (text: string): StaffWords => ({
 
 const told = async (text: string): Promise<string> => {
   const logged = await logForResident(office.casework)(typed(text))
-  return plainText(staffNotice(logged, office.casework.rules.landlord))
+  return inPlainText(staffNotice(logged, office.casework.rules.landlord).parts)
 }
 
 const firstReport = 'The kitchen tap is dripping, could someone come and mend it please.'
@@ -33,8 +34,8 @@ test('a first report is a service request, and the resident is offered the choic
   expect(text).toContain('0300 111 3000')
 })
 
-test('what the officer is told to type when the resident says yes logs a complaint, beside the request', async () => {
-  expect(await told(firstReport)).toContain('begin with “complaint:”')
+test('what begins with “complaint:” logs a complaint, beside the request', async () => {
+  expect(await told(firstReport)).toContain('They want a complaint')
   const [request] = await office.cases()
   expect(await told(`Complaint: ${firstReport} See ${request?.reference}.`)).toMatch(
     /^Logged PR-\w{4}-\w{4}: Stage 1 complaint/,

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { blocksOf } from '../../../bots/slack/blocks.ts'
 import { plainWords } from '../../../bots/slack/plainWords.ts'
 import type { Part } from '../../../domain/notices/notice.ts'
-import { blocksSchema } from './slackApi.ts'
+import { blocksSchema } from './blockKit.ts'
 
-const notice = (...parts: Part[]) => ({ headline: 'Logged', parts })
+const notice = (...parts: Part[]) => parts
 
 test('a passage is shown as typed, in a block that has no markup', () => {
   expect(

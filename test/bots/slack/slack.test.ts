@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { at } from '../office.ts'
-import { blocksSchema } from './slackApi.ts'
+import { blocksSchema, type View, viewSchema } from './blockKit.ts'
 import { nobody, openWorkspace } from './workspace.ts'
 
 const leak = 'Mrs Whitfield has rung four times about the leak over her cooker and nobody has come.'
@@ -14,28 +14,66 @@ afterEach(() => workspace.close())
 const everythingIn = (value: unknown): string => JSON.stringify(value)
 const referenceIn = (text: string): string | undefined => /PR-\w{4}-\w{4}/.exec(text)?.[0]
 
-test('a command is answered with the reference, the reading, its clause, the dates and what to tell the resident', async () => {
-  const response = await workspace.command(leak)
-  expect(response.status).toBe(200)
-  const answer = await response.json()
+/** The view that answers a form, checked as Slack checks it. */
+const answerIn = async (response: Response): Promise<{ action: string; view: View }> => {
+  const { response_action: action, view } = await response.json()
+  return { action, view: viewSchema.parse(view) }
+}
+
+const inputs = (view: View) =>
+  Object.fromEntries(
+    view.blocks.flatMap((block) => (block.type === 'input' ? [[block.block_id, block]] : [])),
+  )
+
+const buttonsIn = (view: { readonly blocks: View['blocks'] }) =>
+  view.blocks.flatMap((block) => {
+    if (block.type === 'actions') return block.elements
+    return block.type === 'section' && block.accessory !== undefined ? [block.accessory] : []
+  })
+
+const buttonNamed = (view: { readonly blocks: View['blocks'] }, label: string) => {
+  const found = buttonsIn(view).find(({ text }) => text.text === label)
+  if (found === undefined)
+    throw new Error(`No button “${label}” among ${buttonsIn(view).map((each) => each.text.text)}`)
+  return found
+}
+
+/** From the command to the logged case’s answer: the words and Enter, then one press. */
+const log = async (words: string, changes: Parameters<typeof workspace.submit>[1] = {}, more = {}) => {
+  await workspace.command(words, more)
+  return await answerIn(await workspace.submit(workspace.lastView(), changes))
+}
+
+test('a command opens the form filled in: danger, passages, resident, route by clause, flags', async () => {
+  const response = await workspace.command(`${leak} Her baby is ill and she can smell gas.`)
+  expect(await response.text()).toBe('')
+  expect(await workspace.office.cases()).toHaveLength(0)
+  const view = workspace.lastView()
+  const shown = everythingIn(view)
+  expect(shown).toMatch(/Danger.*0800 111 999/)
+  expect(shown).toContain('Read as a complaint, from these words:')
+  const { words, resident, choice, flags } = inputs(view)
+  expect(words?.element).toMatchObject({ initial_value: `${leak} Her baby is ill and she can smell gas.` })
+  expect(resident?.element).toMatchObject({
+    type: 'external_select',
+    initial_option: { value: 't-1001/0', text: { text: 'Joan Whitfield' } },
+  })
+  expect(everythingIn(choice)).toContain('Stage 1 complaint (1.2)')
+  expect(everythingIn(flags?.element)).toContain('"initial_options":[{')
+})
+
+test('one press logs it, and says the reference, the clause, the dates and what to tell the resident', async () => {
+  const { action, view } = await log(leak)
+  expect(action).toBe('update')
   const [logged] = await workspace.office.cases()
-  expect(answer.response_type).toBe('ephemeral')
-  expect(answer.text).toBe(`Logged ${logged?.reference}: Stage 1 complaint`)
-  const shown = everythingIn(blocksSchema.parse(answer.blocks))
-  expect(shown).toContain(leak.slice(0, -1))
+  const shown = everythingIn(view)
+  expect(shown).toContain(`Logged ${logged?.reference}: Stage 1 complaint`)
   expect(shown).toContain('Housing Ombudsman Complaint Handling Code 2024, 1.2')
   expect(shown).toContain('*By Friday 4 December 2026:* someone will get in touch')
   expect(shown).toContain('ask us to look again')
   expect(shown).toContain('0300 111 3000')
-})
-
-test('what is logged says who typed it, and keeps the words as they were typed', async () => {
-  await workspace.command(
-    'Nobody came on 3rd & 4th: &lt;again&gt;, see <https://larkfield.example|the note>.',
-  )
-  const [logged] = await workspace.office.cases()
-  expect(logged?.text).toBe('Nobody came on 3rd & 4th: <again>, see the note.')
-  expect(logged?.channel).toBe('slack')
+  expect(logged?.people[0]?.tenancy).toBe('t-1001')
+  expect(logged?.text).toBe(leak)
   expect(logged?.replyRoute).toEqual({
     channel: 'slack',
     team: 'T0LARK',
@@ -44,15 +82,89 @@ test('what is logged says who typed it, and keeps the words as they were typed',
   })
 })
 
-test('danger comes first, with what to say now', async () => {
-  const { blocks } = await (
-    await workspace.command('She can smell gas again and nobody came last time.')
-  ).json()
-  expect(everythingIn(blocks[0])).toMatch(/Danger.*0800 111 999/)
+test('a form sent twice, and twice at once, is one case', async () => {
+  await workspace.command(leak)
+  const view = workspace.lastView()
+  const [first, second] = await Promise.all([workspace.submit(view), workspace.submit(view)])
+  const third = await workspace.submit(view)
+  const texts = await Promise.all([first, second, third].map(async (each) => referenceIn(await each.text())))
+  expect(new Set(texts).size).toBe(1)
+  expect(await workspace.office.cases()).toHaveLength(1)
+})
+
+test('what the officer changes is what is logged: whose it is, what they want, flags, and when it was said', async () => {
+  await log('No heating since Thursday and nobody came.', {
+    resident: 't-1003/0',
+    choice: 'just-fix-it',
+    flags: ['vulnerability'],
+    saidAt: '2026-11-27',
+    'saidAt-time': '09:30',
+  })
+  const [logged] = await workspace.office.cases()
+  expect(logged?.people[0]?.name).toBe('Desmond Clarke')
+  expect(logged?.flags).toContain('vulnerability')
+  expect(logged?.clockFrom).toBe('2026-11-27T09:30:00.000Z')
+})
+
+test('a moment still to come is refused on its own field, and nothing is logged', async () => {
+  await workspace.command(leak)
+  const changes = { saidAt: '2026-11-30', 'saidAt-time': '09:00' }
+  const answer = await (await workspace.submit(workspace.lastView(), changes)).json()
+  expect(answer).toEqual({
+    response_action: 'errors',
+    errors: { saidAt: 'That is still to come. Leave it empty for just now.' },
+  })
+  expect(await workspace.office.cases()).toHaveLength(0)
+})
+
+test('frontline staff do not take away a hazard that was read: its legal clock would not start', async () => {
+  await workspace.command('She can smell gas and nobody came.', { user_id: 'U0LARK001' })
+  const response = await workspace.submit(
+    workspace.lastView(),
+    { flags: [] },
+    { user: { id: 'U0LARK001', name: 'amara' } },
+  )
+  const { errors } = await response.json()
+  expect(Object.keys(errors)).toEqual(['flags'])
+  expect(await workspace.office.cases()).toHaveLength(0)
+})
+
+test.each([
+  ['name', 'whitf', 'Joan Whitfield'],
+  ['address', '7 chapel', 'Desmond Clarke'],
+  ['postcode', 'LK3 7XY', 'Hamish Reid'],
+  ['telephone number', '900104', 'Shazia Hussain'],
+])('a resident is found by %s as it is typed', async (_, typed, name) => {
+  const { options } = await (await workspace.search(typed)).json()
+  expect(options.map(({ text }: { text: { text: string } }) => text.text)).toEqual([name])
+})
+
+test('a resident is found by the reference of their case', async () => {
+  const { view } = await log(leak)
+  const { options } = await (await workspace.search(referenceIn(everythingIn(view)) ?? '')).json()
+  expect(options[0].text.text).toBe('Joan Whitfield')
+})
+
+test('a stranger’s search finds nobody', async () => {
+  const { options } = await (await workspace.search('whitf', { user: { id: nobody } })).json()
+  expect(options).toEqual([])
+})
+
+test('where Slack no longer takes the form, the words are logged as they are and nothing is lost', async () => {
+  const response = await workspace.command(leak, { trigger_id: workspace.api.trigger(3100) })
+  const answer = await response.json()
+  const [logged] = await workspace.office.cases()
+  expect(answer.text).toBe(`Logged ${logged?.reference}: Stage 1 complaint`)
+  expect(blocksSchema.safeParse(answer.blocks).success).toBe(true)
 })
 
 test('an answer that comes too late for Slack’s three seconds is sent after, so that nobody logs it again', async () => {
-  const response = await workspace.command(leak, {}, { sentAt: Math.floor(Date.now() / 1000) - 4 })
+  const trigger_id = workspace.api.trigger(4000)
+  const response = await workspace.command(
+    leak,
+    { trigger_id },
+    { sentAt: Math.floor(Date.now() / 1000) - 4 },
+  )
   expect(await response.text()).toBe('')
   const [logged] = await workspace.office.cases()
   expect(workspace.api.calls).toMatchObject([
@@ -60,80 +172,73 @@ test('an answer that comes too late for Slack’s three seconds is sent after, s
   ])
 })
 
-test('the same command delivered again logs nothing more and says the same', async () => {
-  const first = await (await workspace.command(leak)).json()
-  const second = await (await workspace.command(leak)).json()
-  expect(second).toEqual(first)
+test('the same command delivered again logs nothing more', async () => {
+  const trigger_id = workspace.api.trigger(4000)
+  const first = await (await workspace.command(leak, { trigger_id })).json()
+  const second = await (await workspace.command(leak, { trigger_id })).json()
+  expect(second.text).toBe(first.text)
   expect(await workspace.office.cases()).toHaveLength(1)
 })
 
-test('a mention is answered in its thread', async () => {
-  const response = await workspace.mention(leak)
-  expect(response.status).toBe(200)
-  const [logged] = await workspace.office.cases()
-  expect(logged?.text).toBe(leak)
-  expect(workspace.api.calls).toEqual([
-    {
-      method: 'chat.postMessage',
-      body: expect.objectContaining({
-        channel: 'C0FRONT',
-        thread_ts: '1515449522.000016',
-        text: `Logged ${logged?.reference}: Stage 1 complaint`,
-      }),
-    },
-  ])
-})
-
-test('an event that Slack delivers again is one case', async () => {
+test('a mention is answered to whoever wrote it alone, with a button that opens the form', async () => {
   await workspace.mention(leak)
-  await workspace.mention(
-    leak,
-    {},
-    { headers: { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' } },
+  const [asked] = workspace.api.calls
+  expect(asked).toMatchObject({
+    method: 'chat.postEphemeral',
+    body: { channel: 'C0FRONT', user: 'U0LARK002', thread_ts: '1515449522.000016' },
+  })
+  expect(everythingIn(asked)).not.toContain('Whitfield')
+  const button = buttonNamed({ blocks: blocksSchema.parse(asked?.body.blocks) }, 'Look and log it')
+  await workspace.press(button)
+  expect(everythingIn(workspace.lastView())).toContain(leak)
+  await workspace.submit(workspace.lastView())
+  expect(await workspace.office.cases()).toHaveLength(1)
+})
+
+test('an event that Slack delivers again, and a shortcut on the same message, are one case', async () => {
+  await workspace.mention(leak)
+  await workspace.mention(leak, {}, { headers: { 'x-slack-retry-num': '1' } })
+  const button = buttonNamed(
+    { blocks: blocksSchema.parse(workspace.api.calls[0]?.body.blocks) },
+    'Look and log it',
   )
-  expect(await workspace.office.cases()).toHaveLength(1)
-})
-
-test('one event delivered twice at once is one case', async () => {
-  await Promise.all([workspace.mention(leak), workspace.mention(leak)])
-  expect(await workspace.office.cases()).toHaveLength(1)
-})
-
-test('an answer that Slack does not take is an error, so that Slack delivers the event again, and it is still one case', async () => {
-  workspace.api.fail('not_in_channel')
-  expect((await workspace.mention(leak)).status).toBe(500)
-  workspace.api.fail(null)
-  expect((await workspace.mention(leak)).status).toBe(200)
-  expect(workspace.api.calls).toHaveLength(1)
+  await workspace.press(button)
+  await workspace.submit(workspace.lastView())
+  await workspace.shortcut({ user: 'U0LARK001', text: leak })
+  await workspace.submit(workspace.lastView())
   expect(await workspace.office.cases()).toHaveLength(1)
 })
 
 test('what another bot says is left alone', async () => {
   await workspace.mention(leak, { user: undefined, bot_id: 'B0OTHER' })
-  expect(await workspace.office.cases()).toHaveLength(0)
   expect(workspace.api.calls).toHaveLength(0)
 })
 
-test('the shortcut logs a message from when it was written, and answers only the person who pressed it', async () => {
+test('the shortcut logs a message from when it was written, and keeps it with who wrote it', async () => {
   // Thursday 26 November 2026, noon: five working days on is Thursday 3 December (Code 6.2).
   const ts = `${Date.UTC(2026, 10, 26, 12) / 1000}.000200`
-  const response = await workspace.shortcut({ user: 'U0LARK001', text: leak, ts })
-  expect(response.status).toBe(200)
-  expect(await response.text()).toBe('')
-  const [answer] = workspace.api.calls
-  expect(answer).toMatchObject({
-    method: 'response',
-    body: { response_type: 'ephemeral', replace_original: false },
+  await workspace.shortcut({ user: 'U0LARK001', text: leak, ts })
+  const { view } = await answerIn(
+    await workspace.submit(workspace.lastView(), { words: `${leak} She is upset.` }),
+  )
+  expect(everythingIn(view)).toContain('*By Thursday 3 December 2026:* someone will get in touch')
+  const stored = []
+  for await (const commit of workspace.office.casework.store.everyCommit()) stored.push(...commit.events)
+  const received = stored.find((event) => event.type === 'message-received')
+  expect(received).toMatchObject({
+    message: {
+      text: `${leak} She is upset.`,
+      original: { writtenBy: 'Amara Okafor', at: '2026-11-26T12:00:00.000Z', text: leak },
+    },
   })
-  expect(everythingIn(answer)).toContain('*By Thursday 3 December 2026:* someone will get in touch')
 })
 
-test('one message logged by a mention and by the shortcut is one case', async () => {
-  await workspace.mention(leak)
-  await workspace.shortcut({ user: 'U0LARK001', text: leak })
-  const [first, second] = workspace.api.calls
-  expect(referenceIn(everythingIn(second))).toBe(referenceIn(everythingIn(first)))
-  expect(await workspace.office.cases()).toHaveLength(1)
+test('the global shortcut opens an empty form, which logs what is then typed', async () => {
+  await workspace.globalShortcut()
+  await workspace.submit(workspace.lastView(), { words: leak, resident: 't-1001/0' })
+  const [logged] = await workspace.office.cases()
+  expect(logged?.text).toBe(leak)
+  expect(logged?.route.outcome).toBe('stage-1')
 })
 
 test('a stranger is refused politely, where only they see it, and nothing is logged', async () => {
@@ -143,47 +248,49 @@ test('a stranger is refused politely, where only they see it, and nothing is log
   await workspace.mention(leak, { user: nobody })
   expect(workspace.api.calls).toMatchObject([{ method: 'chat.postEphemeral', body: { user: nobody } }])
   await workspace.shortcut({ text: leak }, { user: { id: nobody, name: 'tom' } })
+  expect(everythingIn(workspace.lastView())).toContain("I don't know you as a member of staff")
+  await workspace.homeOpened(nobody)
+  expect(everythingIn(workspace.lastView())).toContain("I don't know you as a member of staff")
+  const { text } = await (
+    await workspace.command('PR-7F3K-9QZ2', { command: '/case', user_id: nobody })
+  ).json()
+  expect(text).toContain("I don't know you as a member of staff")
+  await workspace.command(leak)
+  const submitted = await workspace.submit(workspace.lastView(), {}, { user: { id: nobody, name: 'x' } })
+  expect(everythingIn(await submitted.json())).toContain("I don't know you as a member of staff")
   expect(await workspace.office.cases()).toHaveLength(0)
 })
 
-test.each(['', '   ', 'help', 'hello', 'thanks'])(
-  '%j is answered with how to, and logs nothing',
-  async (text) => {
-    const answer = await (await workspace.command(text)).json()
-    expect(answer.text).toContain('Type what the resident said')
-    expect(await workspace.office.cases()).toHaveLength(0)
-  },
-)
+test.each(['help', 'hello', 'thanks'])('%j is answered with how to, and logs nothing', async (text) => {
+  const answer = await (await workspace.command(text)).json()
+  expect(answer.text).toContain('Type what the resident said')
+  expect(await workspace.office.cases()).toHaveLength(0)
+})
 
-test('words that quote a reference of ours join its case', async () => {
-  const { text } = await (await workspace.command(leak)).json()
-  const answer = await (
-    await workspace.command(`${referenceIn(text)} she rang again, still nobody.`, { trigger_id: 'another' })
-  ).json()
-  expect(answer.text).toBe(`Added to ${referenceIn(text)}`)
+test('words that quote a reference of ours join its case, which the form says before', async () => {
+  const { view } = await log(leak)
+  const reference = referenceIn(everythingIn(view))
+  await workspace.command(`${reference} she rang again, still nobody.`)
+  expect(everythingIn(workspace.lastView())).toContain(`Names ${reference}: it will be added to that case.`)
+  const second = await answerIn(await workspace.submit(workspace.lastView()))
+  expect(everythingIn(second.view)).toContain(`Added to ${reference}`)
   expect(await workspace.office.cases()).toHaveLength(1)
 })
 
-test('nothing that staff typed is sent to the resident, though their number and address are known', async () => {
-  await workspace.command(`${leak} Her number is 07700 900101, joan.whitfield@post.example.`)
-  const [logged] = await workspace.office.cases()
-  expect(logged?.people[0]?.tenancy).toBe('t-1001')
-  expect(await workspace.office.mailsAfterDelivery()).toEqual([])
-})
-
-test('the longest command keeps within Slack’s limits', async () => {
-  const { blocks } = await (await workspace.command(`${'Nobody came & nobody rang. '.repeat(1450)}`)).json()
-  expect(blocksSchema.safeParse(blocks).success).toBe(true)
+test('the longest words keep within Slack’s limits, and are logged whole', async () => {
+  const words = 'Nobody came & nobody rang. '.repeat(1450).trim()
+  const { view } = await log(words)
+  expect(everythingIn(view)).toContain('Logged PR-')
+  expect((await workspace.office.cases())[0]?.text).toBe(words)
 })
 
 test('when logging fails, the person is told so and given their words back', async () => {
   const { casework } = workspace.office
   const failing = { ...casework, store: { ...casework.store, append: () => Promise.reject(new Error('no')) } }
   const other = await openWorkspace({ casework: failing })
-  const answer = await (await other.command(leak)).json()
+  const answer = await (await other.command(leak, { trigger_id: 'spent' })).json()
   expect(answer.text).toContain("this isn't logged yet")
   expect(answer.text).toContain(leak)
-  expect((await other.mention(leak)).status).toBe(500)
   await other.close()
 })
 
@@ -202,11 +309,15 @@ test.each([
   ['with a later timestamp than was signed', { headers: { 'x-slack-request-timestamp': '4102444800' } }],
   ['with no time', { headers: { 'x-slack-request-timestamp': 'now' } }],
 ])('a request %s is refused and nothing is read', async (_, signing) => {
+  await workspace.command(leak)
+  const view = workspace.lastView()
+  const before = workspace.api.calls.length
   expect((await workspace.command(leak, {}, signing)).status).toBe(401)
   expect((await workspace.mention(leak, {}, signing)).status).toBe(401)
+  expect((await workspace.submit(view, {}, {}, signing)).status).toBe(401)
   expect((await workspace.event({ type: 'url_verification', challenge: 'x' }, signing)).status).toBe(401)
   expect(await workspace.office.cases()).toHaveLength(0)
-  expect(workspace.api.calls).toHaveLength(0)
+  expect(workspace.api.calls).toHaveLength(before)
 })
 
 test.each(['', '{', '{"type":"url_verification","challenge":"x"}', 'ssl_check=1&text=leak'])(
@@ -216,9 +327,15 @@ test.each(['', '{', '{"type":"url_verification","challenge":"x"}', 'ssl_check=1&
   },
 )
 
+test('nothing that staff typed is sent to the resident by itself', async () => {
+  await log(`${leak} Her number is 07700 900101, joan.whitfield@post.example.`)
+  const mails = await workspace.office.mailsAfterDelivery()
+  expect(mails.map(({ text }) => text).join()).not.toContain('rung four times')
+})
+
 test('the clock of a case starts at the landlord’s own time', async () => {
   workspace.office.moveTo(at('2026-12-18T16:00:00Z'))
-  const shown = everythingIn(await (await workspace.command(leak)).json())
+  const { view } = await log(leak)
   // Journey 6: received on Friday 18 December; Christmas Day and Boxing Day’s substitute (Monday 28) do not count.
-  expect(shown).toContain('*By Tuesday 29 December 2026:* someone will get in touch')
+  expect(everythingIn(view)).toContain('*By Tuesday 29 December 2026:* someone will get in touch')
 })

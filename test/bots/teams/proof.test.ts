@@ -70,7 +70,6 @@ test('without a registration everything is refused, though nothing would be chec
 test('as an emulator’s bot, a client on this machine needs no token', async () => {
   team = await openTeam({ trust: { kind: 'emulator' } })
   expect((await team.post(JSON.stringify(team.activity(leak, { channelId: 'emulator' })))).status).toBe(200)
-  expect(await team.office.cases()).toHaveLength(1)
   expect(team.framework.sent).toHaveLength(1)
   expect(team.framework.sent[0]?.authorization).toBeUndefined()
 })

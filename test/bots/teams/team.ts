@@ -1,11 +1,18 @@
+import { expect } from 'vitest'
 import { createTeams, type Teams } from '../../../bots/teams/teams.ts'
 import { startGateway } from '../../../local/gateway/gateway.ts'
 import { createLambda, type LambdaHandler } from '../../../local/lambda.ts'
 import { type Office, openOffice } from '../office.ts'
 import { appId, startBotFramework, tenant } from './botFramework.ts'
+import { type Card, cardSchema } from './cardSchema.ts'
 
 /** Priya Nair of the demonstration landlord. */
 const priya = '29:larkfield-priya-nair'
+
+interface Pressed {
+  readonly verb?: string
+  readonly data: object
+}
 
 const app = { kind: 'app', id: appId, password: 'secret', tenant } as const
 
@@ -13,11 +20,12 @@ const app = { kind: 'app', id: appId, password: 'secret', tenant } as const
 export const openTeam = async (changes: { trust?: Teams['trust']; casework?: Office['casework'] } = {}) => {
   const office = await openOffice()
   const framework = await startBotFramework()
+  const { notebook } = office
   const { trust = app, casework = office.casework } = changes
   const bot = createTeams(
     trust.kind === 'app'
-      ? { casework, trust, authentication: framework.authentication }
-      : { casework, trust },
+      ? { casework, notebook, trust, authentication: framework.authentication }
+      : { casework, notebook, trust },
   )
   const lambda = createLambda({ teams: { load: () => bot as LambdaHandler } }, () => undefined)
   const gateway = await startGateway({
@@ -50,10 +58,44 @@ export const openTeam = async (changes: { trust?: Teams['trust']; casework?: Off
     ...more,
   })
 
+  let invoked = 0
+  /** An invoke as Teams sends it, with a genuine token; its answer stands in the response. */
+  const invoke = async (name: string, value: object, more: object = {}) => {
+    invoked += 1
+    const body = activity('', {
+      type: 'invoke',
+      id: `f:invoke-${invoked}`,
+      name,
+      value,
+      text: undefined,
+      ...more,
+    })
+    return await post(JSON.stringify(body), framework.token())
+  }
+
   return {
     office,
     framework,
     url,
+    invoke,
+    tenant,
+    /** Presses an action of a card that stands in the chat: Action.Execute. */
+    execute: async (action: Pressed, inputs: object = {}, more?: object): Promise<Card> => {
+      const response = await invoke(
+        'adaptiveCard/action',
+        {
+          action: { type: 'Action.Execute', verb: action.verb, data: { ...action.data, ...inputs } },
+          trigger: 'manual',
+        },
+        more,
+      )
+      const answer = await response.json()
+      expect(answer).toMatchObject({
+        statusCode: 200,
+        type: 'application/vnd.microsoft.card.adaptive',
+      })
+      return cardSchema.parse(answer.value)
+    },
     post,
     activity,
     /** As Teams says it for somebody, with a genuine token. */

@@ -1,0 +1,205 @@
+import type { Instant } from '../../domain/calendar/instant.ts'
+import type { Landlord } from '../../domain/landlord/landlord.ts'
+import { atStage } from '../../domain/staff/whoMay.ts'
+import { type Answers, answer, type Field, type Option, type Wrong } from '../page.ts'
+import type { AtHand } from './atHand.ts'
+import type { Desk } from './desk.ts'
+import { instantOfLocal } from './localTime.ts'
+import { may } from './reading.ts'
+import { type Asks, asks, type Task } from './task.ts'
+
+/** Is the stage being worked: begun, confirmed and not yet answered? */
+export const inHand = ({ state, stage }: AtHand): boolean =>
+  state.status === 'open' && stage !== undefined && stage.answer === null
+
+export const whenField: Field = {
+  kind: 'moment',
+  id: 'happenedAt',
+  label: 'When was it, if not just now?',
+  optional: true,
+}
+
+interface Told {
+  readonly happenedAt?: Instant
+}
+
+/** The moment that was put in: `{}` for just now. */
+export const happened = (
+  answers: Answers,
+  desk: Desk,
+): { readonly told: Told } | { readonly wrong: Wrong } => {
+  const text = answer(answers, 'happenedAt')
+  if (text === '') return { told: {} }
+  const instant = instantOfLocal(desk.casework.rules.calendar.zone, text)
+  return instant === null
+    ? { wrong: { happenedAt: 'Write the day and the time.' } }
+    : { told: { happenedAt: instant } }
+}
+
+const me = ({ who }: AtHand) => `staff:${who.staff.id}`
+
+const claim: Task = {
+  name: 'claim',
+  label: 'Claim it',
+  look: 'main',
+  offered: (at) =>
+    inHand(at) &&
+    at.stage?.handler !== me(at) &&
+    at.who.staff.roles.some((role) => atStage[at.stage?.stage ?? 'stage-1'].includes(role)),
+  asks: (_, at) => asks({ type: 'assign', stage: at.stage?.stage ?? 'stage-1', handler: me(at) }),
+}
+
+const staffOptions = ({ staff }: Landlord, at: AtHand): readonly Option[] =>
+  staff
+    .filter(({ roles }) => roles.some((role) => atStage[at.stage?.stage ?? 'stage-1'].includes(role)))
+    .map(({ id, name, team }) => ({ value: id, label: name, ...(team === undefined ? {} : { note: team }) }))
+
+const assign: Task = {
+  name: 'assign',
+  label: 'Give it to somebody',
+  offered: (at) => inHand(at) && may(at, 'assign'),
+  fields: (at, { casework }) => [
+    {
+      kind: 'choice',
+      id: 'handler',
+      label: 'Who is to hold it?',
+      options: staffOptions(casework.rules.landlord, at),
+    },
+  ],
+  asks: (answers, { stage }) =>
+    asks({
+      type: 'assign',
+      stage: stage?.stage ?? 'stage-1',
+      handler: `staff:${answer(answers, 'handler')}`,
+    }),
+}
+
+const withMoment = (answers: Answers, desk: Desk, command: (told: Told) => Asks): Asks => {
+  const moment = happened(answers, desk)
+  return 'wrong' in moment ? moment : command(moment.told)
+}
+
+const acknowledge: Task = {
+  name: 'acknowledge',
+  label: 'Acknowledge',
+  look: 'main',
+  offered: (at) => inHand(at) && at.stage?.acknowledgedAt === null && may(at, 'acknowledge'),
+  fields: ({ state }) => [
+    {
+      kind: 'text',
+      id: 'definition',
+      label: 'How do we understand the complaint? (Code 5.6)',
+      long: true,
+      value: state.text.slice(0, 2000),
+    },
+    { kind: 'text', id: 'outcomesSought', label: 'What do they want us to do?', long: true },
+    {
+      kind: 'choice',
+      id: 'means',
+      label: 'How are they told?',
+      options: [
+        { value: 'letter', label: 'In writing' },
+        { value: 'phone', label: 'I rang them' },
+      ],
+      value: 'letter',
+    },
+    whenField,
+  ],
+  asks: (answers, { stage }, desk) =>
+    withMoment(answers, desk, (told) =>
+      asks({
+        type: 'acknowledge',
+        stage: stage?.stage ?? 'stage-1',
+        ...told,
+        means: answer(answers, 'means') === 'phone' ? 'phone' : 'letter',
+        definition: answer(answers, 'definition'),
+        outcomesSought: answer(answers, 'outcomesSought'),
+      }),
+    ),
+  blames: [
+    [/moment|day/i, 'happenedAt'],
+    [/outcome|want/i, 'outcomesSought'],
+  ],
+}
+
+const contactMeans = ['phone', 'letter', 'in-person', 'message'] as const
+
+const contact: Task = {
+  name: 'contact',
+  label: 'Record contact',
+  offered: (at) => inHand(at) && may(at, 'make-contact'),
+  fields: () => [
+    { kind: 'text', id: 'said', label: 'What was said?', long: true },
+    {
+      kind: 'choice',
+      id: 'means',
+      label: 'How?',
+      options: [
+        { value: 'phone', label: 'By phone' },
+        { value: 'in-person', label: 'In person' },
+        { value: 'letter', label: 'By letter or email' },
+        { value: 'message', label: 'By message' },
+      ],
+      value: 'phone',
+    },
+    whenField,
+  ],
+  asks: (answers, { stage }, desk) =>
+    withMoment(answers, desk, (told) =>
+      asks({
+        type: 'make-contact',
+        stage: stage?.stage ?? 'stage-1',
+        ...told,
+        means: contactMeans.find((means) => means === answer(answers, 'means')) ?? 'phone',
+        said: answer(answers, 'said'),
+      }),
+    ),
+  blames: [[/moment|day/i, 'happenedAt']],
+}
+
+const outstandingEvidence = ({ state }: AtHand): readonly Option[] =>
+  state.evidence
+    .filter(({ receivedAt }) => receivedAt === null)
+    .map(({ id, what }) => ({ value: id, label: what }))
+
+const own = 'own'
+
+/** What was asked for and has come; or something that nobody asked for, which is asked of staff and given at once. */
+const evidence: Task = {
+  name: 'evidence',
+  label: 'Add evidence',
+  offered: (at) => inHand(at) && may(at, 'receive-evidence'),
+  fields: (at) => {
+    const waited = outstandingEvidence(at)
+    return [
+      { kind: 'text', id: 'what', label: 'What is it, and what does it show?', long: true },
+      ...(waited.length === 0
+        ? []
+        : [
+            {
+              kind: 'choice' as const,
+              id: 'answers',
+              label: 'Is it what was asked for?',
+              options: [...waited, { value: own, label: 'No, something else' }],
+              value: own,
+            },
+          ]),
+    ]
+  },
+  asks: (answers, { stage, state }) => {
+    const what = answer(answers, 'what')
+    const asked = answer(answers, 'answers')
+    if (asked !== '' && asked !== own) return asks({ type: 'receive-evidence', id: asked, what })
+    const id = `from-staff-${state.evidence.length + 1}`
+    return asks(
+      { type: 'ask-evidence', stage: stage?.stage ?? 'stage-1', id, from: 'staff', what },
+      { type: 'receive-evidence', id, what },
+    )
+  },
+}
+
+export const handlingTasks: readonly Task[] = [claim, acknowledge, contact, assign, evidence]
+
+/** Who may be named as having agreed: managers. */
+export const managersOf = ({ staff }: Landlord): readonly Option[] =>
+  staff.filter(({ roles }) => roles.includes('manager')).map(({ id, name }) => ({ value: id, label: name }))
