@@ -7,6 +7,7 @@ import type { Wording } from '../domain/notices/wording.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import type { ToDo } from '../domain/staff/nextToDo.ts'
 import type { Location } from '../domain/timeline/location.ts'
+import type { RulesSnapshot } from '../domain/timeline/rulesSnapshot.ts'
 
 /** One change of a case: the events that one cause added. Committed by one conditional put, or not at all. */
 export interface Commit {
@@ -189,7 +190,7 @@ export interface Executions {
   running(): AsyncIterable<Execution>
   /** What became of one; null where there is none of that name. */
   statusOf(policy: string, caseId: string, generation: number): Promise<ExecutionStatus | null>
-  stop(execution: Execution, why: string): Promise<void>
+  stop(execution: Omit<Execution, 'startedAt'>, why: string): Promise<void>
 }
 
 /** The landlord's own data, parsed. */
@@ -201,6 +202,25 @@ export interface LandlordRules {
   /** The policy in force on the local day of an instant. */
   policyAt(instant: Instant): Policy
   policyById(id: string): Policy
+  /** All that dates are counted by, as it is at this moment. */
+  snapshot(): RulesSnapshot
+}
+
+/** What a re-planning came to. */
+export interface Planned {
+  /** Of the rules that every open case was last planned by. */
+  readonly fingerprint: string
+  readonly at: Instant
+  readonly cases: number
+  readonly moved: number
+}
+
+/** Where it is kept by which rules the open cases were last planned. */
+export interface Plans {
+  last(landlord: string): Promise<Planned | null>
+  /** The rules themselves; null where they are of an older form, which nobody can count by any more. */
+  rulesOf(landlord: string, fingerprint: string): Promise<RulesSnapshot | null>
+  keep(landlord: string, planned: Planned, rules: RulesSnapshot): Promise<void>
 }
 
 /** What keeps mail in order: whose words are there already, and how often a machine has answered an address. */

@@ -1,39 +1,17 @@
-import { z } from 'zod'
 import { type LoadedCase, loadCase } from '../casework/handleCommand.ts'
 import type { CaseKeeping } from '../casework/ports.ts'
-import { type Instant, instantSchema } from '../domain/calendar/instant.ts'
 import { isOpened } from '../domain/case/case.ts'
 import { dispositionOf } from '../domain/case/disposition.ts'
 import type { CaseEvent } from '../domain/case/event.ts'
 import { milestones } from '../domain/deadlines/milestones.ts'
 import { BadInput, print } from './jsonLines.ts'
-import { askRunning, pointAtSystem } from './runningSystem.ts'
-
-interface Options {
-  readonly data?: string
-}
-
-/** The running system's time, which may have been moved on; on AWS it is the real one. */
-const clockOf = async (options: Options): Promise<(() => Instant) | undefined> => {
-  if (process.env.TABLE_NAME !== undefined) return undefined
-  const answer = await askRunning(options.data, '/local/clock')
-  const { now } = z.object({ now: instantSchema }).parse(await answer.json())
-  return () => now
-}
-
-const openCasework = async (options: Options): Promise<CaseKeeping> => {
-  const now = await clockOf(options)
-  pointAtSystem(options.data)
-  const { liveKeeping } = await import('../live/caseKeeping.ts')
-  const { readEnvironment } = await import('../live/environment.ts')
-  return liveKeeping(readEnvironment(process.env), now).casework
-}
+import { openLive, type SystemOptions } from './openLive.ts'
 
 const firstMonth = '2020-01'
 
 /** `putright case list`: one line a case, in the order of opening. */
-export const listCases = async (options: Options): Promise<void> => {
-  const { directory, rules, now } = await openCasework(options)
+export const listCases = async (options: SystemOptions): Promise<void> => {
+  const { directory, rules, now } = (await openLive(options)).casework
   const months = { from: firstMonth, to: now().slice(0, 7) }
   for await (const summary of directory.list(rules.landlord.id, months)) {
     const { reference, status, disposition, policy, openedAt, channel } = summary
@@ -71,8 +49,8 @@ export const describeCase = (casework: CaseKeeping, loaded: LoadedCase): Record<
 }
 
 /** `putright case show REFERENCE`: one case, with its dates computed now and its whole history. */
-export const showCase = async (reference: string, options: Options): Promise<void> => {
-  const casework = await openCasework(options)
+export const showCase = async (reference: string, options: SystemOptions): Promise<void> => {
+  const { casework } = await openLive(options)
   const caseId = await casework.directory.findByReference(reference.trim().toUpperCase())
   if (caseId === null) {
     throw new BadInput(

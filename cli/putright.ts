@@ -74,6 +74,23 @@ policy
   .description('the state machine that a policy compiles to')
   .action(async (id) => (await import('./policyMachine.ts')).printMachine(id))
 
+const notice = program.command('notice').description('the letters that cases owe, in the landlord’s words')
+notice
+  .command('list')
+  .description('every kind: when it goes out, what it must hold, what its words may name')
+  .action(async () => (await import('./notice.ts')).listNotices())
+notice
+  .command('preview <kind>')
+  .description('one of an example case')
+  .option('--policy <id>', 'under this policy; else the landlord’s')
+  .option('--stage <which>', 'at the first stage, or the second', 'first')
+  .option('--format <form>', 'text, html, chat, card (Teams) or blocks (Slack)', 'text')
+  .action(async (kind, options) => (await import('./notice.ts')).previewNotice(kind, options))
+notice
+  .command('check [file]')
+  .description('whether a landlord’s own words are sound')
+  .action(async (file) => (await import('./notice.ts')).checkWording(file))
+
 const cases = program.command('case').description('the cases of the running system')
 cases
   .command('list')

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { bankHolidaysByRule } from '../domain/calendar/bankHolidayRule.ts'
-import { type Calendar, firstYear, lastYear, makeCalendar } from '../domain/calendar/calendar.ts'
+import {
+  type Calendar,
+  type CalendarParts,
+  firstYear,
+  lastYear,
+  makeCalendar,
+} from '../domain/calendar/calendar.ts'
 import { type Division, divisionSchema } from '../domain/calendar/division.ts'
 import { complainOnStandardError, kept } from './kept.ts'
 import { bankHolidaysFile } from './places.ts'
@@ -60,6 +66,19 @@ export interface CalendarRequest {
   readonly closures?: readonly string[]
 }
 
+/** What a landlord's calendar is made of: the list of bank holidays as it is now, and the closures. */
+export const calendarParts = ({ division, timeZone, closures = [] }: CalendarRequest): CalendarParts => {
+  const list = bankHolidays()
+  return {
+    division,
+    timeZone,
+    version: list.version,
+    firmUntil: `${list.published.to}-12-31`,
+    bankHolidays: everyYear(list, division),
+    closures,
+  }
+}
+
 /** Calendars already made from a list, so that asking for one again costs nothing until the list changes. */
 const made = new WeakMap<BankHolidays, Map<string, Calendar>>()
 
@@ -75,14 +94,7 @@ export const loadCalendar = ({ division, timeZone, closures = [] }: CalendarRequ
   const key = [division, timeZone, ...closures].join(' ')
   const known = calendars.get(key)
   if (known !== undefined) return known
-  const calendar = makeCalendar({
-    division,
-    timeZone,
-    version: list.version,
-    firmUntil: `${list.published.to}-12-31`,
-    bankHolidays: everyYear(list, division),
-    closures,
-  })
+  const calendar = makeCalendar(calendarParts({ division, timeZone, closures }))
   calendars.set(key, calendar)
   return calendar
 }

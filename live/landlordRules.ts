@@ -1,6 +1,8 @@
 import type { LandlordRules } from '../casework/ports.ts'
-import { loadCalendar } from '../configuration/calendar.ts'
+import { calendarParts, loadCalendar } from '../configuration/calendar.ts'
+import { complainOnStandardError, kept } from '../configuration/kept.ts'
 import { loadLandlord } from '../configuration/landlord.ts'
+import { landlordFile } from '../configuration/places.ts'
 import { loadPolicy } from '../configuration/policies.ts'
 import { loadWording } from '../configuration/wording.ts'
 import type { Calendar } from '../domain/calendar/calendar.ts'
@@ -8,6 +10,7 @@ import { localDateOf } from '../domain/calendar/day.ts'
 import { type Instant, millisecondsOf } from '../domain/calendar/instant.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { policyInForce } from '../domain/policy/policyInForce.ts'
+import { rulesSnapshotSchema } from '../domain/timeline/rulesSnapshot.ts'
 
 /** The landlord's file names no policy for a day. */
 export class NoPolicyInForce extends Error {
@@ -15,21 +18,27 @@ export class NoPolicyInForce extends Error {
 }
 
 /**
- * The landlord’s file, read once; its calendar and policies, which look at their files again when those change, so that
- * an edited policy or a new bank holiday holds from the next question on.
+ * The landlord’s file, calendar and policies. Each looks at its files again when those change, so that an edited policy,
+ * a new closure or bank holiday holds from the next question on.
  */
 export const landlordRules = (): LandlordRules => {
-  const landlord = loadLandlord()
-  const calendar = (): Calendar => loadCalendar(landlord)
+  const landlordNow = kept(
+    () => ({ value: loadLandlord(), files: [landlordFile()] }),
+    complainOnStandardError,
+  )
+  const calendar = (): Calendar => loadCalendar(landlordNow())
   const policyAt = (instant: Instant): Policy => {
     const day = localDateOf(calendar().zone.localDay(millisecondsOf(instant)))
+    const landlord = landlordNow()
     const id = policyInForce(landlord, day)
     if (id === null)
       throw new NoPolicyInForce(`No policy of ${landlord.id} is in force on ${day}. Name one in its file.`)
     return loadPolicy(id)
   }
   return {
-    landlord,
+    get landlord() {
+      return landlordNow()
+    },
     get calendar() {
       return calendar()
     },
@@ -38,5 +47,10 @@ export const landlordRules = (): LandlordRules => {
     },
     policyAt,
     policyById: loadPolicy,
+    snapshot: () =>
+      rulesSnapshotSchema.parse({
+        calendar: calendarParts(landlordNow()),
+        policies: landlordNow().policies.map(({ policy }) => loadPolicy(policy)),
+      }),
   }
 }

@@ -5,6 +5,8 @@ import type { Invocation } from './lambda.ts'
 
 export interface Schedule {
   readonly everySeconds: number
+  /** Seconds until the first call, where it is not one such pause. */
+  readonly firstAfterSeconds?: number
   readonly call: (event: ScheduledEvent) => Promise<Invocation>
   readonly name?: string
   /** The system's clock, milliseconds since 1970; the pauses between calls are real time. */
@@ -25,9 +27,15 @@ const eventAt = (name: string, at: number): ScheduledEvent => ({
 
 /**
  * An EventBridge rule with a rate: calls a function every so many seconds of real time, the first time after one such
- * pause. As on AWS a slow call does not hold back the next. Closing waits for the calls under way.
+ * pause or as told. As on AWS a slow call does not hold back the next. Closing waits for the calls under way.
  */
-export const startSchedule = ({ everySeconds, call, name = 'schedule', now = Date.now }: Schedule) => {
+export const startSchedule = ({
+  everySeconds,
+  firstAfterSeconds = everySeconds,
+  call,
+  name = 'schedule',
+  now = Date.now,
+}: Schedule) => {
   const calls = new Set<Promise<void>>()
   const fire = (): void => {
     const running: Promise<void> = call(eventAt(name, now()))
@@ -38,7 +46,10 @@ export const startSchedule = ({ everySeconds, call, name = 'schedule', now = Dat
       .finally(() => calls.delete(running))
     calls.add(running)
   }
-  const timer = setInterval(fire, everySeconds * 1000)
+  let timer = setTimeout(() => {
+    fire()
+    timer = setInterval(fire, everySeconds * 1000)
+  }, firstAfterSeconds * 1000)
 
   const close = async (): Promise<void> => {
     clearInterval(timer)

@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/instant.ts'
 import type { MilestoneName } from '../deadlines/milestone.ts'
 import { milestones } from '../deadlines/milestones.ts'
 import { alarms } from '../timeline/alarms.ts'
+import { withoutPromises } from '../timeline/movedDates.ts'
 import type { Rules } from '../timeline/rules.ts'
 import type { OpenedCase } from './case.ts'
 import type { CommandOf } from './command.ts'
@@ -34,17 +35,21 @@ const isKept = (state: OpenedCase, { stage, milestone, from, to }: MovedDate): b
   return ours.has(milestone) && later && wasTold(state, stage)
 }
 
-/** Still what the rules give, so that a case which moved meanwhile gets no date of the past. */
-const holds = (state: OpenedCase, rules: Rules, { stage, milestone, to }: MovedDate): boolean =>
-  milestones(rules.policy, rules.calendar, state.facts).milestones.some(
-    (date) => date.stage === stage && date.milestone === milestone && date.due === to,
-  )
+/** The dates that the rules now give, with what was promised or without. */
+const dues = ({ policy, calendar }: Rules, facts: OpenedCase['facts']) => {
+  const dates = milestones(policy, calendar, facts).milestones
+  return ({ stage, milestone }: MovedDate, due: string): boolean =>
+    dates.some((date) => date.stage === stage && date.milestone === milestone && date.due === due)
+}
 
 const moveDates = (command: CommandOf<'move-dates'>, state: OpenedCase, rules: Rules): Decision => {
   if (state.plannedBy === command.rules) return nothing
+  // A case that moved meanwhile gets no date of the past: only what the rules give at this moment is recorded.
+  const given = dues(rules, withoutPromises(state.facts))
+  const stands = dues(rules, state.facts)
   const moved = command.moved
-    .filter((date) => holds(state, rules, date))
-    .map((date) => ({ ...date, kept: isKept(state, date) }))
+    .filter((date) => given(date, date.to))
+    .map((date) => ({ ...date, kept: stands(date, date.from) || isKept(state, date) }))
   if (moved.length === 0) return nothing
   return did({ type: 'dates-moved', at: command.at, by: command.by, rules: command.rules, moved })
 }

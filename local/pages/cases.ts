@@ -5,6 +5,7 @@ import { millisecondsOf } from '../../domain/calendar/instant.ts'
 import { isOpened, type OpenedCase } from '../../domain/case/case.ts'
 import { dispositionOf } from '../../domain/case/disposition.ts'
 import type { CaseEvent } from '../../domain/case/event.ts'
+import type { MovedDate } from '../../domain/case/events/dates.ts'
 import type { Reading } from '../../domain/classifier/reading.ts'
 import type { Milestone } from '../../domain/deadlines/milestone.ts'
 import { milestones } from '../../domain/deadlines/milestones.ts'
@@ -73,6 +74,11 @@ const readingInWords = ({ disposition, confidence, flags, evidence }: Reading): 
   return `read as ${plain(disposition)}${sure}${noticed}${passage === undefined ? '' : `, for “${passage.text}”`}`
 }
 
+const movedDate = ({ stage, milestone, from, to, kept, why }: MovedDate & { kept: boolean }): string =>
+  kept
+    ? `${milestone} (${stage}): ${sayDue(from)} was promised and stays; it would be ${sayDue(to)}. ${why}`
+    : `${milestone} (${stage}): ${sayDue(from)} became ${sayDue(to)}. ${why}`
+
 const detail = (event: CaseEvent): string => {
   switch (event.type) {
     case 'case-opened':
@@ -86,6 +92,12 @@ const detail = (event: CaseEvent): string => {
     case 'reminded':
     case 'milestone-missed':
       return `${event.milestone} (${event.stage}), due ${sayDue(event.due)}`
+    case 'still-overdue':
+      return `${event.milestone} (${event.stage}), ${event.workingDaysLate} working days late`
+    case 'window-closed':
+      return `${event.milestone} (${event.stage}), ended ${sayDue(event.due)}`
+    case 'dates-moved':
+      return event.moved.map(movedDate).join(' ')
     case 'acknowledged':
       return event.definition
     case 'responded':
