@@ -2,6 +2,7 @@ import type { App } from 'aws-cdk-lib'
 import { loadLandlord } from '../configuration/landlord.ts'
 import { ConversationStack } from './stacks/conversationStack.ts'
 import { MailStack } from './stacks/mailStack.ts'
+import { StaffStack } from './stacks/staffStack.ts'
 import { StoreStack } from './stacks/storeStack.ts'
 import { TimelineStack } from './stacks/timelineStack.ts'
 
@@ -13,5 +14,6 @@ export const putright = (app: App) => {
   const timeline = new TimelineStack(app, 'PutrightTimeline', { store, landlord })
   const mail = new MailStack(app, 'PutrightMail', { store, landlord })
   const conversation = new ConversationStack(app, 'PutrightConversation', { store })
-  return { store, timeline, mail, conversation }
+  const staff = new StaffStack(app, 'PutrightStaff', { store, landlord })
+  return { store, staff, timeline, mail, conversation }
 }
