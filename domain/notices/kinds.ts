@@ -71,7 +71,7 @@ export const noticeKinds = {
     need('Code 6.2', 'reference', 'nextSteps'),
     ombudsman('Code 3.7'),
   ),
-  'receipt-request': resident('something to put right has come in', received, need('Code 1.4', 'nextSteps')),
+  'receipt-request': resident('something to put right has come in', received, need('Code 1.4', 'howToReply')),
   'receipt-enquiry': resident('a question has come in', received),
   'receipt-compliment': resident('thanks have come in', received),
   'receipt-other-procedure': resident(
