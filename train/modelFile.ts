@@ -1,4 +1,4 @@
-import type { ModelFile } from '../domain/classifier/model.ts'
+import { hashOf, type ModelFile } from '../domain/classifier/model.ts'
 import { round } from './calibration.ts'
 import type { Linear } from './linear.ts'
 import { outputNames } from './outputs.ts'
@@ -25,10 +25,17 @@ const keptRows = (parts: Parts): number[] =>
     .sort((one, other) => other.weight - one.weight || one.row - other.row)
     .slice(0, mostFeatures)
     .map(({ row }) => row)
-    .sort((one, other) => one - other)
+    .sort((one, other) => hashOf(parts.vocabulary[one] ?? '') - hashOf(parts.vocabulary[other] ?? ''))
+
+/** Four bytes a hash, lowest first. Throws where two names share one: then another hash must be found. */
+const hashesOf = (names: readonly string[]): string => {
+  const hashes = Uint32Array.from(names, hashOf)
+  if (new Set(hashes).size < names.length) throw new Error('Two features have the same hash')
+  return Buffer.from(hashes.buffer).toString('base64')
+}
 
 /** The weights as signed bytes: each output has its own scale, 1/127 of its largest weight. */
-export const packWeights = (parts: Parts): Pick<ModelFile, 'vocabulary' | 'outputs' | 'weights'> => {
+export const packWeights = (parts: Parts): Pick<ModelFile, 'features' | 'outputs' | 'weights'> => {
   const { model, vocabulary } = parts
   const rows = keptRows(parts)
   const scales = outputNames.map((_, output) =>
@@ -45,7 +52,7 @@ export const packWeights = (parts: Parts): Pick<ModelFile, 'vocabulary' | 'outpu
     return Math.round((model.weights[row * model.outputs + output] ?? 0) / (scales[output] ?? 1))
   })
   return {
-    vocabulary: rows.map((row) => vocabulary[row]).join('\n'),
+    features: hashesOf(rows.map((row) => vocabulary[row] ?? '')),
     outputs: outputNames.map((name, output) => ({
       name,
       scale: scales[output] ?? 1,

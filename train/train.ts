@@ -1,9 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildModel } from './buildModel.ts'
-import { corpusHash, readCorpus } from './corpus.ts'
-import { showAll } from './dataset.ts'
+import { writePhraseIndex } from './phraseIndex.ts'
 
+writePhraseIndex()
+// The reader loads the index of phrases as it starts, so it may start only now.
+const [{ buildModel }, { corpusHash, readCorpus }, { showAll }] = await Promise.all([
+  import('./buildModel.ts'),
+  import('./corpus.ts'),
+  import('./dataset.ts'),
+])
 const corpus = showAll(readCorpus())
 const target = join(import.meta.dirname, '../domain/classifier/model.generated.json')
 writeFileSync(target, `${JSON.stringify(buildModel(corpus, corpusHash()))}\n`)

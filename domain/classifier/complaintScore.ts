@@ -1,5 +1,5 @@
 import { softmax } from './model.ts'
-import { type Disposition, dispositions } from './reading.ts'
+import { type Disposition, dispositions } from './names.ts'
 
 type Scores = ReadonlyMap<string, number>
 

@@ -1,7 +1,8 @@
 import type { Features } from './features.ts'
 import type { Tongue } from './language.ts'
 import { type Model, sentenceWeights } from './model.ts'
-import { type Disposition, dispositions, type Evidence, type Flag, type Readable } from './reading.ts'
+import { type Disposition, dispositions, type Flag } from './names.ts'
+import type { Evidence, Readable } from './reading.ts'
 import type { Sentence } from './sentences.ts'
 
 interface Question {

@@ -1,7 +1,7 @@
 import type { Features } from './features.ts'
 import { isPerhapsEnglish, type Tongue } from './language.ts'
 import { calibrated, type Model } from './model.ts'
-import { type Flag, flags } from './reading.ts'
+import { type Flag, flags } from './names.ts'
 
 /** Words that raise a danger flag by themselves, whatever the model makes of the rest. */
 const certain: Readonly<Record<string, Flag>> = {

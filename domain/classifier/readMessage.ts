@@ -1,5 +1,5 @@
 import file from './model.generated.json' with { type: 'json' }
-import { loadModel, modelSchema } from './model.ts'
+import { loadModel } from './model.ts'
 import type { Classifier } from './reading.ts'
 import { readWith } from './readWith.ts'
 
@@ -7,4 +7,4 @@ import { readWith } from './readWith.ts'
  * Reads a message with the embedded model that `npm run train` writes.
  * No network, no clock; the same message always gives the same reading.
  */
-export const readMessage: Classifier = readWith(loadModel(modelSchema.parse(file)))
+export const readMessage: Classifier = readWith(loadModel(file))

@@ -2,19 +2,10 @@ import { complaintScore, probabilitiesOf } from './complaintScore.ts'
 import { evidenceFor } from './evidence.ts'
 import { type Features, featuresOf } from './features.ts'
 import { isPerhapsEnglish, type Tongue, tongueOf } from './language.ts'
-import { calibrated, type Model, scoresOf } from './model.ts'
+import { calibrated, type Model, rowOf, scoresOf } from './model.ts'
+import { type Disposition, dispositions, type Procedure, procedures, type Topic, topics } from './names.ts'
 import { raisedFlags } from './raisedFlags.ts'
-import {
-  type Classifier,
-  type Disposition,
-  dispositions,
-  type Procedure,
-  procedures,
-  type Readable,
-  type Reading,
-  type Topic,
-  topics,
-} from './reading.ts'
+import type { Classifier, Readable, Reading } from './reading.ts'
 import { stem } from './stem.ts'
 
 type Scores = ReadonlyMap<string, number>
@@ -49,7 +40,7 @@ const unreadable = (model: Model): Reading => ({
 })
 
 const tongueIn = (model: Model, message: Readable, { sentences }: Features): Tongue =>
-  tongueOf(message.text, sentences, (word) => model.rows.has(`w:${stem(word)}`))
+  tongueOf(message.text, sentences, (word) => rowOf(model, `w:${stem(word)}`) >= 0)
 
 const isSure = (model: Model, probability: number, { name }: Tongue): boolean =>
   name === 'english' && probability >= model.file.askBelow

@@ -1,4 +1,5 @@
 import { withoutAddresses } from './addresses.ts'
+import { withoutNames } from './people.ts'
 import { type Token, tokenise } from './tokens.ts'
 
 /** A sentence of a message as the reader sees it: normalised words with their places in the text. */
@@ -35,7 +36,7 @@ export const splitSentences = (text: string): Sentence[] => {
     open = []
   }
   let previousEnd = 0
-  for (const token of withoutAddresses(tokenise(text))) {
+  for (const token of withoutNames(withoutAddresses(tokenise(text)), text)) {
     const gap = text.slice(previousEnd, Math.min(token.start, previousEnd + 200))
     const newline = gap.lastIndexOf('\n')
     if (open.length > 0 && (open.length >= longestSentence || isBreak(gap, previousEnd - lineStart)))

@@ -100,9 +100,17 @@ const classes: Readonly<Record<string, string>> = {
 }
 
 const table = new Map<string, string[]>()
+
+const add = (form: string, name: string): void => {
+  const names = table.get(form)
+  if (names === undefined) table.set(form, [name])
+  else if (names.at(-1) !== name) names.push(name)
+}
+
 for (const [name, words] of Object.entries(classes)) {
   for (const word of words.split(' ')) {
-    for (const form of new Set([word, stem(word)])) table.set(form, [...(table.get(form) ?? []), name])
+    add(word, name)
+    add(stem(word), name)
   }
 }
 

@@ -24,13 +24,11 @@ const groups: Readonly<Record<string, string>> = {
 }
 
 /**
- * A phrase in our own shorthand as a regular expression over normalised words with one space between them:
+ * A phrase in our own shorthand spelt out as a pattern over normalised words with one space between them:
  * `{group}` is a group above; `~3` is up to three words of the same sentence between.
  * Every repetition is bounded, so a search takes time in proportion to the text.
  */
-export const phrase = (source: string): RegExp => {
-  const spelt = source
+export const spelt = (source: string): string =>
+  source
     .replaceAll(/\{(\w+)\}/g, (_, name: string) => `(?:${groups[name]})`)
     .replaceAll(/ ~(\d) /g, (_, most: string) => ` (?:[^ .]+ ){0,${most}}`)
-  return new RegExp(`(?<= )(?:${spelt})(?= )`, 'g')
-}

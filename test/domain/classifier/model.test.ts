@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest'
+import index from '../../../domain/classifier/concepts/index.generated.json' with { type: 'json' }
 import file from '../../../domain/classifier/model.generated.json' with { type: 'json' }
-import { modelSchema } from '../../../domain/classifier/model.ts'
 import { corpusHash, readCorpus } from '../../../train/corpus.ts'
 import { type Example, learn, scoreRow } from '../../../train/linear.ts'
+import { buildPhraseIndex } from '../../../train/phraseIndex.ts'
 
 test('the committed model was trained on the committed corpus: after a change to it, npm run train', () => {
-  expect(modelSchema.parse(file).corpus).toBe(corpusHash())
+  expect(file.corpus).toBe(corpusHash())
+})
+
+test('the committed index of phrases is that of the committed phrases: after a change to them, npm run train', () => {
+  expect(index).toEqual(JSON.parse(JSON.stringify(buildPhraseIndex())))
 })
 
 test('every message of the corpus has a whole label and an id of its own', () => {
