@@ -4,7 +4,7 @@ import type { Context, Turn } from '../domain/conversation/input.ts'
 import type { Choice, Logged } from '../domain/conversation/state.ts'
 import type { Milestone } from '../domain/deadlines/milestone.ts'
 import type { Landlord } from '../domain/landlord/landlord.ts'
-import type { Message } from '../domain/message/message.ts'
+import type { Attachment, Message } from '../domain/message/message.ts'
 
 /** A conversation that holds something told and not logged, and when its resident last did something. */
 export interface Unfinished {
@@ -54,6 +54,8 @@ export interface ConversePorts {
   readonly callBackBy: (now: Instant) => Context['whatIf']['callBackBy']
   /** Whether somebody can join the chat at an instant. */
   readonly handOver: (now: Instant) => Context['handOver']
+  /** Files that were sent for a conversation, by the ids of their uploads; others are left out. */
+  readonly uploaded: (conversation: string, ids: readonly string[]) => Promise<readonly Attachment[]>
   /** Logs a message once, with what was told beside it: the same `channelMessageId` again finds what the first made. */
   readonly receiveMessage: (message: Message, about: ToldBeside) => Promise<ReceivedMessage>
 }

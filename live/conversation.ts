@@ -3,27 +3,27 @@ import { chatConnections } from '../aws/chatConnections.ts'
 import { connections } from '../aws/connections.ts'
 import { conversationStore } from '../aws/conversationStore.ts'
 import type { Table } from '../aws/table.ts'
+import { uploadRows } from '../aws/uploads.ts'
 import type { ConversePorts } from '../casework/conversationPorts.ts'
 import type { HandOverPorts } from '../casework/handOver.ts'
 import { logConversation } from '../casework/logConversation.ts'
 import { callBackBy, handOverAt, milestonesIf } from '../casework/milestonesIf.ts'
 import type { Casework } from '../casework/ports.ts'
+import { finishedUploads, ofConversation } from '../casework/uploads.ts'
 import type { Live } from './casework.ts'
 
 /** What a conversation needs, from the casework. */
-export const conversePorts = (
-  casework: Casework,
-  conversations: ConversePorts['conversations'],
-): ConversePorts => ({
+export const conversePorts = (casework: Casework, table: Table): ConversePorts => ({
   now: casework.now,
   read: casework.classifier,
   landlord: casework.rules.landlord,
   ombudsman: () => casework.rules.policyAt(casework.now()).ombudsman,
-  conversations,
+  conversations: conversationStore(table),
   newConversationId: () => randomBytes(24).toString('base64url'),
   milestonesIf: milestonesIf(casework),
   callBackBy: callBackBy(casework),
   handOver: handOverAt(casework),
+  uploaded: (conversation, ids) => finishedUploads(uploadRows(table))(ofConversation(conversation), ids),
   receiveMessage: logConversation(casework),
 })
 
@@ -45,6 +45,6 @@ export const showNews = (
 
 /** What it takes to hand a chat over to a person: for the bots, and for the sweep that gives up waiting. */
 export const handOverPorts = ({ casework, table }: Live): HandOverPorts => ({
-  ...conversePorts(casework, conversationStore(table)),
+  ...conversePorts(casework, table),
   show: showNews(table),
 })

@@ -35,6 +35,7 @@ export const environmentFor = (endpoints: Endpoints): Record<string, string> => 
   AWS_ENDPOINT_URL_SESV2: endpoints.ses,
   AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: endpoints.connections,
   TABLE_NAME: tableName,
+  PAGES_URL: endpoints.connections,
   ATTACHMENT_BUCKET: attachmentBucket,
   SIGNING_KEY: 'a key for this machine alone, which is no secret',
   TIMELINE_ARN_PREFIX: endpoints.timelineArnPrefix,

@@ -1,6 +1,5 @@
 import { chatConnections } from '../../aws/chatConnections.ts'
 import { connections } from '../../aws/connections.ts'
-import { conversationStore } from '../../aws/conversationStore.ts'
 import type { Live } from '../../live/casework.ts'
 import { conversePorts } from '../../live/conversation.ts'
 import type { ReceiveChat } from './receiveChat.ts'
@@ -10,7 +9,7 @@ export const chatDependencies = (
   { casework, table }: Live,
   origins: readonly string[] = [],
 ): ReceiveChat => ({
-  ports: conversePorts(casework, conversationStore(table)),
+  ports: conversePorts(casework, table),
   connections: connections(),
   showing: chatConnections(table),
   origins: [new URL(casework.rules.landlord.website).origin, ...origins],

@@ -25,6 +25,8 @@ export const fromPageSchema = z.discriminatedUnion('type', [
     input: z.discriminatedUnion('type', [
       z.object({ type: z.literal('said'), text: z.string() }),
       z.object({ type: z.literal('chose'), choice: choiceValueSchema }),
+      /** Photos and documents that are in store already, by the ids of their uploads. */
+      z.object({ type: z.literal('attached'), uploads: z.array(z.string().max(100)).min(1).max(10) }),
     ]),
   }),
   z.object({ type: z.literal('ping') }),
@@ -36,6 +38,8 @@ const shownTurnSchema = z.object({
   clientId: z.string().nullable(),
   /** What the resident said, or the words on the button they pressed; null for a turn that is ours alone. */
   said: z.string().nullable(),
+  /** The names of the files they sent. */
+  files: z.array(z.string()).optional(),
   replies: z.array(replySchema),
 })
 export type ShownTurn = z.infer<typeof shownTurnSchema>

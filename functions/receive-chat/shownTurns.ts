@@ -19,6 +19,8 @@ const labelOf = (choice: ChoiceValue, before: readonly Turn[]): string => {
 
 const saidIn = ({ input }: Turn, before: readonly Turn[]): string | null => {
   if (input.type === 'said') return input.text
+  if (input.type === 'attached')
+    return input.attachments.map(({ filename }) => `Sent: ${filename}`).join('\n')
   return input.type === 'chose' ? labelOf(input.choice, before) : null
 }
 
@@ -28,6 +30,9 @@ export const shownTurns = (turns: readonly Turn[], seen: number): readonly Shown
     number: turn.number,
     clientId: turn.clientId,
     said: saidIn(turn, turns.slice(0, turn.number - 1)),
+    ...(turn.input.type === 'attached'
+      ? { files: turn.input.attachments.map(({ filename }) => filename) }
+      : {}),
     replies: turn.replies,
   }))
 

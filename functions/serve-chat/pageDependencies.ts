@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
+import { uploadOrigin } from '../../live/uploadOrigin.ts'
 import { pageFiles } from './pageFiles.ts'
 import type { ServeChat } from './serveChat.ts'
 
@@ -15,5 +16,6 @@ const root = (): string => {
 export const pageDependencies = (landlord: Landlord): ServeChat => ({
   landlord,
   socket: process.env.CHAT_SOCKET ?? '/ws',
+  uploadOrigin: uploadOrigin(process.env),
   file: pageFiles(join(root(), 'web')),
 })

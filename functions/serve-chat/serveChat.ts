@@ -8,6 +8,8 @@ export interface ServeChat {
   readonly landlord: Landlord
   /** Where the page's WebSocket connects, `wss://…`; a path such as `/ws` is on the page's own host. */
   readonly socket: string
+  /** Where photos are sent to; null where there is no such place. */
+  readonly uploadOrigin: string | null
   /** A file of the page by its name; null where there is none. */
   readonly file: (name: string) => string | null
 }
@@ -35,26 +37,27 @@ const filled = (page: string, values: Readonly<Record<string, string>>): string 
   })
 
 /** Nothing inline, nothing from elsewhere, no frame around it; one address to talk to. */
-const policyFor = (socket: string): string => {
-  const connect = /^wss?:/.test(socket) ? new URL(socket).origin : "'self'"
+const policyFor = ({ socket, uploadOrigin }: ServeChat): string => {
+  const others = [/^wss?:/.test(socket) ? new URL(socket).origin : null, uploadOrigin]
+  const connect = ["'self'", ...others.filter((origin) => origin !== null)].join(' ')
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self'",
+    "img-src 'self' blob:",
     `connect-src ${connect}`,
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ')
 }
 
-const answer = ({ headers }: Event, { socket }: ServeChat, type: string, body: string) => {
+const answer = ({ headers }: Event, chat: ServeChat, type: string, body: string) => {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const common = {
     'cache-control': 'no-cache',
-    'content-security-policy': policyFor(socket),
-    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    'content-security-policy': policyFor(chat),
+    'permissions-policy': 'geolocation=(), microphone=()',
     'referrer-policy': 'no-referrer',
     'strict-transport-security': 'max-age=31536000',
     'x-content-type-options': 'nosniff',

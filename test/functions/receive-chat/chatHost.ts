@@ -1,31 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { caseDirectory } from '../../../aws/caseDirectory.ts'
 import { caseStore } from '../../../aws/caseStore.ts'
 import { chatConnections } from '../../../aws/chatConnections.ts'
+import { codeStore } from '../../../aws/codes.ts'
 import { connections } from '../../../aws/connections.ts'
-import { conversationStore } from '../../../aws/conversationStore.ts'
+import { counts } from '../../../aws/counts.ts'
+import { mailKeeping } from '../../../aws/mailKeeping.ts'
 import type { Table } from '../../../aws/table.ts'
+import { uploadRows, uploadShelf } from '../../../aws/uploads.ts'
 import type { ConversePorts } from '../../../casework/conversationPorts.ts'
+import type { CodeStore } from '../../../casework/followPorts.ts'
 import type { HandOverPorts } from '../../../casework/handOver.ts'
-import type { Casework } from '../../../casework/ports.ts'
+import type { Casework, OutgoingEmail } from '../../../casework/ports.ts'
+import { finishedUploads, ofCase } from '../../../casework/uploads.ts'
 import { instantOf } from '../../../domain/calendar/instant.ts'
 import { readMessage } from '../../../domain/classifier/readMessage.ts'
+import { createFollowCase } from '../../../functions/follow-case/followCase.ts'
+import { createPollChat } from '../../../functions/poll-chat/pollChat.ts'
 import { createReceiveChat } from '../../../functions/receive-chat/receiveChat.ts'
 import { pageDependencies } from '../../../functions/serve-chat/pageDependencies.ts'
 import { createServeChat } from '../../../functions/serve-chat/serveChat.ts'
+import { lookAt } from '../../../functions/upload-file/uploadDependencies.ts'
+import { createUploadFile } from '../../../functions/upload-file/uploadFile.ts'
 import { conversePorts, showNews } from '../../../live/conversation.ts'
 import { landlordRules } from '../../../live/landlordRules.ts'
 import { startDynamoDb } from '../../../local/dynamodb/dynamodb.ts'
 import { startGateway } from '../../../local/gateway/gateway.ts'
 import { createLambda, type LambdaHandler } from '../../../local/lambda.ts'
+import { startS3 } from '../../../local/s3/s3.ts'
 
 /** Saturday 28 November 2026, 23:40 in London. */
 export const saturdayNight = Date.UTC(2026, 10, 28, 23, 40)
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
 const region = 'eu-west-2'
+const bucket = 'attachments'
+const secret = 'a secret of the tests alone, long enough'
 
 const openTable = (endpoint: string): Table => ({
   name: 'Putright',
@@ -35,17 +52,22 @@ const openTable = (endpoint: string): Table => ({
 })
 
 const notHere = (): never => {
-  throw new Error('The chat sends no mail and drives no timeline: the commit feed does.')
+  throw new Error('The chat drives no timeline: the commit feed does.')
 }
 
-const caseworkOn = (table: Table, now: () => number): Casework => ({
+const caseworkOn = (table: Table, now: () => number, sent: OutgoingEmail[]): Casework => ({
   now: () => instantOf(now()),
   classifier: readMessage,
   rules: landlordRules(),
   store: caseStore(table),
   directory: caseDirectory(table),
-  mailer: { send: notHere },
-  mail: { signingKey: 'x'.repeat(32), claimWords: notHere, mayAnswer: notHere },
+  mailer: {
+    send: async (email) => {
+      sent.push(email)
+      return { messageId: `sent-${sent.length}@example.org` }
+    },
+  },
+  mail: mailKeeping(table, secret, () => undefined),
   timeline: {
     start: notHere,
     restart: notHere,
@@ -60,6 +82,9 @@ export interface ChatHost {
   readonly url: string
   readonly casework: Casework
   readonly ports: ConversePorts
+  readonly codes: CodeStore
+  /** Mails that went out, oldest first. */
+  readonly sent: readonly OutgoingEmail[]
   /** Tells the pages that show a conversation. */
   readonly show: HandOverPorts['show']
   /** Moves the clock to a moment, milliseconds since 1970. */
@@ -77,8 +102,17 @@ export const startChatHost = async (
   const now = () => clock
   const dynamodb = await startDynamoDb({ table: 'Putright', now })
   const table = openTable(dynamodb.url)
-  const casework = caseworkOn(table, now)
-  const ports = change(conversePorts(casework, conversationStore(table)))
+  const sent: OutgoingEmail[] = []
+  const casework = caseworkOn(table, now, sent)
+  const folder = await mkdtemp(join(tmpdir(), 'putright-chat-'))
+  const pageOrigins: string[] = []
+  const s3 = await startS3({ port: 0, path: folder, buckets: [bucket], origins: pageOrigins, now })
+  const shelf = uploadShelf(
+    bucket,
+    new S3Client({ endpoint: s3.url, region, credentials, forcePathStyle: true }),
+  )
+  const uploads = { ...uploadRows(table), count: counts(table, secret) }
+  const ports = change(conversePorts(casework, table))
 
   const listen = async (port: number) => {
     let url = ''
@@ -90,11 +124,40 @@ export const startChatHost = async (
         showing: chatConnections(table),
         origins: [new URL(ports.landlord.website).origin],
       })
-    const serve = () => createServeChat(pageDependencies(ports.landlord))
+    const serve = () => createServeChat({ ...pageDependencies(ports.landlord), uploadOrigin: s3.url })
+    const follow = () =>
+      createFollowCase({
+        ports: {
+          casework,
+          codes: codeStore(table),
+          count: uploads.count,
+          secret,
+          pages: url,
+          random: (bytes) => randomBytes(bytes),
+        },
+        uploaded: ({ caseId }, ids) => finishedUploads(uploads)(ofCase(caseId), ids),
+        uploadOrigin: s3.url,
+      })
+    const upload = () =>
+      createUploadFile({
+        ports: {
+          ...uploads,
+          newId: () => randomBytes(18).toString('base64url'),
+          place: shelf.place,
+          look: lookAt(shelf),
+        },
+        isConversation: async (id) => (await ports.conversations.load(id)).length > 0,
+        secret,
+        now: casework.now,
+        origins: [],
+      })
     const lambda = createLambda(
       {
         ReceiveChat: { load: () => receive() as LambdaHandler, timeoutSeconds: 20 },
         ServeChat: { load: () => serve() as LambdaHandler, timeoutSeconds: 20 },
+        FollowCase: { load: () => follow() as LambdaHandler, timeoutSeconds: 20 },
+        UploadFile: { load: () => upload() as LambdaHandler, timeoutSeconds: 20 },
+        PollChat: { load: () => createPollChat({ ports, origins: [] }) as LambdaHandler, timeoutSeconds: 20 },
       },
       () => undefined,
     )
@@ -102,11 +165,19 @@ export const startChatHost = async (
     const gateway = await startGateway({
       lambda,
       port,
-      routes: { 'GET /chat': 'ServeChat', 'GET /chat/{file}': 'ServeChat' },
+      routes: {
+        'GET /chat': 'ServeChat',
+        'GET /chat/{file+}': 'ServeChat',
+        'POST /chat/poll': 'PollChat',
+        'ANY /follow': 'FollowCase',
+        'ANY /follow/{step+}': 'FollowCase',
+        'POST /uploads': 'UploadFile',
+      },
       webSocket: { path: '/ws', routes },
       now,
     })
     url = gateway.url
+    pageOrigins.push(url)
     return { gateway, lambda }
   }
 
@@ -119,6 +190,8 @@ export const startChatHost = async (
     url: running.gateway.url,
     casework,
     ports,
+    sent,
+    codes: codeStore(table),
     show: showNews(
       table,
       connections(new ApiGatewayManagementApiClient({ endpoint: running.gateway.url, region, credentials })),
@@ -134,7 +207,9 @@ export const startChatHost = async (
     },
     close: async () => {
       await stop()
+      await s3.close()
       await dynamodb.close()
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }

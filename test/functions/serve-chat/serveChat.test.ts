@@ -67,7 +67,7 @@ describe('where the WebSocket has a host of its own, as on AWS', () => {
     const { headers, body } = await serve()
     expect(body).toContain(`data-socket="${socket}"`)
     expect(headers['content-security-policy']).toContain(
-      'connect-src wss://abc123.execute-api.eu-west-2.amazonaws.com;',
+      "connect-src 'self' wss://abc123.execute-api.eu-west-2.amazonaws.com;",
     )
   })
 })

@@ -1,0 +1,68 @@
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import { z } from 'zod'
+import type { Announced, Upload } from '../casework/uploads.ts'
+import { attachmentSchema } from '../domain/message/message.ts'
+import type { Table } from './table.ts'
+
+/** `UPLOAD#<id>` / `UPLOAD`; the row is taken away after two days, and what it led to is on the case by then. */
+const rowSchema = z.object({
+  id: z.string(),
+  owner: z.string(),
+  announced: z.object({ filename: z.string(), contentType: z.string(), size: z.number() }),
+  attachment: attachmentSchema.nullable(),
+})
+
+const twoDays = 2 * 24 * 60 * 60
+const keyOf = (id: string) => ({ pk: `UPLOAD#${id}`, sk: 'UPLOAD' })
+
+/** Which uploads there are, in DynamoDB. */
+export const uploadRows = ({ client, name }: Table) => ({
+  keep: async (upload: Upload): Promise<void> => {
+    const expiresAt = Math.floor(Date.now() / 1000) + twoDays
+    await client.send(
+      new PutCommand({ TableName: name, Item: { ...keyOf(upload.id), ...upload, expiresAt } }),
+    )
+  },
+  load: async (id: string): Promise<Upload | null> => {
+    const { Item } = await client.send(new GetCommand({ TableName: name, Key: keyOf(id) }))
+    return Item === undefined ? null : rowSchema.parse(Item)
+  },
+})
+
+/** Long enough for a photo on a bad line. */
+const minutes = 15
+
+/** Beside the attachments of mail; the name says nothing of the file’s own: no sender chooses a key. */
+const objectKey = (id: string): string => `attachments/web/${id}`
+
+/**
+ * Where the files go: straight from the page to S3, by an address signed for this key, this length and this type. The
+ * length is part of the signature, so that nothing larger than announced is taken.
+ */
+export const uploadShelf = (bucket: string, client: S3Client = new S3Client({})) => ({
+  place: async (id: string, { size, contentType }: Announced) => {
+    const put = new PutObjectCommand({
+      Bucket: bucket,
+      Key: objectKey(id),
+      ContentLength: size,
+      ContentType: contentType,
+    })
+    const url = await getSignedUrl(client, put, {
+      expiresIn: minutes * 60,
+      signableHeaders: new Set(['content-length', 'content-type', 'host']),
+    })
+    return { url, headers: { 'content-type': contentType } }
+  },
+  read: async (id: string) => {
+    const stored = { bucket, key: objectKey(id) }
+    try {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: stored.key }))
+      return Body === undefined ? null : { stored, content: await Body.transformToByteArray() }
+    } catch (error) {
+      if (error instanceof NoSuchKey) return null
+      throw error
+    }
+  },
+})

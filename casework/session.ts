@@ -1,0 +1,52 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import { type Instant, instantOf, instantSchema, millisecondsOf } from '../domain/calendar/instant.ts'
+
+/** Who may see one case: bound to it and to the address that was proven, and short. */
+const sessionSchema = z.object({ caseId: z.string(), email: z.email(), until: instantSchema })
+export type Session = z.infer<typeof sessionSchema>
+
+/** Long enough to read, think and write; short enough for a computer in a library. */
+const minutes = 30
+
+const sign = (secret: string, text: string): string =>
+  createHmac('sha256', secret).update(text).digest('base64url')
+
+/** A hash that means nothing without the secret: a code of six digits could else be found by trying them all. */
+export const hashOf = (secret: string, ...parts: readonly string[]): string =>
+  sign(secret, JSON.stringify(parts))
+
+export const sameHash = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
+
+export const newSession = (caseId: string, email: string, now: Instant): Session => ({
+  caseId,
+  email,
+  until: instantOf(millisecondsOf(now) + minutes * 60_000),
+})
+
+/** A session as a cookie’s value: what it says, and a signature without which it says nothing. */
+export const writeSession = (secret: string, session: Session): string => {
+  const said = Buffer.from(JSON.stringify(session)).toString('base64url')
+  return `${said}.${sign(secret, `session/${said}`)}`
+}
+
+const parsed = (said: string): Session | null => {
+  try {
+    return sessionSchema.parse(JSON.parse(Buffer.from(said, 'base64url').toString('utf8')))
+  } catch {
+    return null
+  }
+}
+
+/** The session that a cookie holds; null where it is not ours, or over. */
+export const readSession = (secret: string, cookie: string, now: Instant): Session | null => {
+  const [said = '', signature = ''] = cookie.split('.')
+  if (!sameHash(signature, sign(secret, `session/${said}`))) return null
+  const session = parsed(said)
+  return session !== null && millisecondsOf(session.until) > millisecondsOf(now) ? session : null
+}
+
+/** Proves that a form came from a page that we gave to this session, and from nowhere else. */
+export const formKey = (secret: string, session: Session): string =>
+  sign(secret, `form/${session.caseId}/${session.email}/${session.until}`)

@@ -1,0 +1,112 @@
+import type { Attachment } from '../domain/message/message.ts'
+import type { Count } from './followPorts.ts'
+
+/** What a resident wants to send, as the page tells it; nothing of it is believed but the limits. */
+export interface Announced {
+  readonly filename: string
+  readonly contentType: string
+  readonly size: number
+}
+
+/** A place to send one file to, for a few minutes, of that size and no other. */
+export interface Place {
+  readonly id: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** An upload as it is kept: whose it is, where it goes, and what it is once it is there. */
+export interface Upload {
+  readonly id: string
+  /** A conversation or a case: nobody else can use it. */
+  readonly owner: string
+  readonly announced: Announced
+  readonly attachment: Attachment | null
+}
+
+export interface UploadPorts {
+  readonly count: Count
+  readonly newId: () => string
+  readonly keep: (upload: Upload) => Promise<void>
+  readonly load: (id: string) => Promise<Upload | null>
+  /** An address that takes this one file. */
+  readonly place: (id: string, announced: Announced) => Promise<Omit<Place, 'id'>>
+  /** The file as it is in store, known by its bytes; null where it is not there. */
+  readonly look: (id: string, announced: Announced) => Promise<Attachment | null>
+}
+
+/** The largest file: a photo of a good phone is 3 to 8 MB. */
+export const largestFile = 15 * 1024 * 1024
+const filesPerOwner = { most: 30, perSeconds: 3600 }
+/** Many residents may share one address, such as a library’s. */
+const filesPerAddress = { most: 200, perSeconds: 3600 }
+
+export type Refused = { readonly refusal: string }
+
+const longestName = 120
+
+/** The name as it is shown: no path, no control characters or marks that turn the direction of writing. */
+const safeName = (name: string): string => {
+  const plain = name
+    .split(/[\\/]/)
+    .at(-1)
+    ?.replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+  return plain === undefined || plain === '' ? 'file' : plain.slice(-longestName)
+}
+
+const inMegabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`
+
+/** Gives a place to send a file to, or says why not. Limits are per conversation or case, and per address. */
+export const announceUpload =
+  (ports: UploadPorts) =>
+  async (owner: string, announced: Announced, from: string): Promise<Place | Refused> => {
+    if (announced.size === 0) return { refusal: 'That file is empty. Choose another one.' }
+    if (announced.size > largestFile)
+      return {
+        refusal: `That file is too large: ${inMegabytes(announced.size)}. The largest we can take is ${inMegabytes(largestFile)}.`,
+      }
+    const allowed =
+      (await ports.count('upload-owner', owner, filesPerOwner)) &&
+      (await ports.count('upload-address', from, filesPerAddress))
+    if (!allowed)
+      return { refusal: 'That is as many files as we can take for now. Please wait an hour, or email them.' }
+    const id = ports.newId()
+    const named = { ...announced, filename: safeName(announced.filename) }
+    await ports.keep({ id, owner, announced: named, attachment: null })
+    return { id, ...(await ports.place(id, named)) }
+  }
+
+/** Residents send pictures, films, sound and documents; what a computer would run is not taken. */
+const isTaken = ({ danger }: Attachment): boolean =>
+  danger === undefined || (danger !== 'program' && danger !== 'script')
+
+/** Looks at a file that was sent: what it is, is what its bytes say. The same again gives the same. */
+export const finishUpload =
+  (ports: UploadPorts) =>
+  async (owner: string, id: string): Promise<{ readonly attachment: Attachment } | Refused> => {
+    const upload = await ports.load(id)
+    if (upload === null || upload.owner !== owner)
+      return { refusal: 'We could not find that file. Send it again.' }
+    if (upload.attachment !== null) return { attachment: upload.attachment }
+    const attachment = await ports.look(id, upload.announced)
+    if (attachment === null || attachment.size > largestFile)
+      return { refusal: 'That file did not reach us. Send it again.' }
+    if (!isTaken(attachment))
+      return { refusal: 'We cannot take this kind of file. Send a photo, a PDF or a document.' }
+    await ports.keep({ ...upload, attachment })
+    return { attachment }
+  }
+
+/** The finished files of an owner by their ids; others are left out. */
+export const finishedUploads =
+  (ports: Pick<UploadPorts, 'load'>) =>
+  async (owner: string, ids: readonly string[]): Promise<readonly Attachment[]> => {
+    const uploads = await Promise.all(ids.slice(0, 10).map((id) => ports.load(id)))
+    return uploads.flatMap((upload) =>
+      upload?.owner === owner && upload.attachment !== null ? [upload.attachment] : [],
+    )
+  }
+
+export const ofConversation = (id: string): string => `conversation/${id}`
+export const ofCase = (id: string): string => `case/${id}`

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+/** A request of an HTTP API, payload format 2.0, as far as our pages read it. */
+export const pageRequestSchema = z.object({
+  rawPath: z.string(),
+  cookies: z.array(z.string()).default([]),
+  headers: z.record(z.string(), z.string().optional()).default({}),
+  queryStringParameters: z.record(z.string(), z.string().optional()).default({}),
+  requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z.string() }) }),
+  body: z.string().default(''),
+  isBase64Encoded: z.boolean().default(false),
+})
+export type PageRequest = z.infer<typeof pageRequestSchema>
+
+/** The body as text. */
+export const textOf = ({ body, isBase64Encoded }: PageRequest): string =>
+  isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body
+
+/** The fields of a form as it was sent; a field that is missing is empty. */
+export const formOf = (request: PageRequest): ((field: string) => string) => {
+  const fields = new URLSearchParams(textOf(request))
+  return (field) => fields.get(field) ?? ''
+}
+
+/** A cookie’s value; empty where there is none. */
+export const cookieOf = ({ cookies }: PageRequest, name: string): string =>
+  cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
+
+/**
+ * Whether a form was sent from a page of our own, as the browser itself says (Fetch Metadata); an old browser that does
+ * not say is let through to the form’s own key.
+ */
+export const isOurOwn = ({ headers }: PageRequest): boolean =>
+  [undefined, 'same-origin', 'none'].includes(headers['sec-fetch-site'])
+
+/** Where a request came from. Behind CloudFront its own header says it; the gateway’s alone would name CloudFront. */
+export const addressOf = ({ headers, requestContext }: PageRequest): string =>
+  headers['cloudfront-viewer-address']?.replace(/:\d+$/, '') ?? requestContext.http.sourceIp

@@ -1,0 +1,9 @@
+import { live } from '../../live/casework.ts'
+import { readEnvironment } from '../../live/environment.ts'
+import { chatOrigins } from '../receive-chat/origins.ts'
+import { uploadDependencies } from './uploadDependencies.ts'
+import { createUploadFile } from './uploadFile.ts'
+
+export const handler = createUploadFile(
+  uploadDependencies(live(readEnvironment(process.env)), process.env, chatOrigins(process.env)),
+)

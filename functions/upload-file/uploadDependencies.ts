@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import { fileTypeFromBuffer } from 'file-type'
+import { z } from 'zod'
+import { conversationStore } from '../../aws/conversationStore.ts'
+import { counts } from '../../aws/counts.ts'
+import { uploadRows, uploadShelf } from '../../aws/uploads.ts'
+import type { UploadPorts } from '../../casework/uploads.ts'
+import type { Attachment } from '../../domain/message/message.ts'
+import type { Live } from '../../live/casework.ts'
+import { readVariables, type Variables } from '../../live/environment.ts'
+import { dangerOf } from '../../mail/attachmentDanger.ts'
+import type { UploadFile } from './uploadFile.ts'
+
+const uploadSchema = z.object({ SIGNING_KEY: z.string().min(32), ATTACHMENT_BUCKET: z.string().min(1) })
+
+const typeOf = async (content: Uint8Array): Promise<string | null> => {
+  try {
+    return (await fileTypeFromBuffer(content))?.mime ?? null
+  } catch {
+    return null
+  }
+}
+
+/** A file as it is in store, known by its bytes. */
+export const lookAt =
+  (shelf: Pick<ReturnType<typeof uploadShelf>, 'read'>): UploadPorts['look'] =>
+  async (id, { filename, contentType }): Promise<Attachment | null> => {
+    const found = await shelf.read(id)
+    if (found === null) return null
+    const { stored, content } = found
+    const actualType = await typeOf(content)
+    const danger = dangerOf(filename, content, actualType)
+    const size = content.byteLength
+    return { filename, contentType, size, stored, actualType, ...(danger === undefined ? {} : { danger }) }
+  }
+
+/** What uploads need, from the environment. */
+const uploadPorts = ({ table }: Pick<Live, 'table'>, variables: Variables): UploadPorts => {
+  const { SIGNING_KEY, ATTACHMENT_BUCKET } = readVariables(uploadSchema, variables)
+  const shelf = uploadShelf(ATTACHMENT_BUCKET)
+  return {
+    ...uploadRows(table),
+    count: counts(table, SIGNING_KEY),
+    newId: () => randomBytes(18).toString('base64url'),
+    place: shelf.place,
+    look: lookAt(shelf),
+  }
+}
+
+/** `origins`: pages that may send besides the landlord’s website and our own. */
+export const uploadDependencies = (
+  live: Live,
+  variables: Variables,
+  origins: readonly string[] = [],
+): UploadFile => {
+  const { SIGNING_KEY } = readVariables(uploadSchema, variables)
+  return {
+    ports: uploadPorts(live, variables),
+    isConversation: async (id) => (await conversationStore(live.table).load(id)).length > 0,
+    secret: SIGNING_KEY,
+    now: live.casework.now,
+    origins: [new URL(live.casework.rules.landlord.website).origin, ...origins],
+  }
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { formKey, readSession, sameHash } from '../../casework/session.ts'
+import {
+  type Announced,
+  announceUpload,
+  finishUpload,
+  ofCase,
+  ofConversation,
+  type UploadPorts,
+} from '../../casework/uploads.ts'
+import type { Instant } from '../../domain/calendar/instant.ts'
+import { sessionCookie } from '../follow-case/sessionCookie.ts'
+import { addressOf, cookieOf, type PageRequest, pageRequestSchema, textOf } from '../formRequest.ts'
+import { lambda } from '../lambda.ts'
+import { corsFor } from '../receive-chat/origins.ts'
+
+export interface UploadFile {
+  readonly ports: UploadPorts
+  readonly isConversation: (id: string) => Promise<boolean>
+  /** What sessions of the follow page are signed with. */
+  readonly secret: string
+  readonly now: () => Instant
+  readonly origins: readonly string[]
+}
+
+/** For whom: a conversation, by its secret id, or the case of the follow page’s session, by the key of its form. */
+const ownerSchema = z.union([
+  z.object({ conversation: z.string().min(16).max(100) }),
+  z.object({ key: z.string().max(100) }),
+])
+
+const bodySchema = z.union([
+  z.object({
+    owner: ownerSchema,
+    filename: z.string().min(1).max(1000),
+    contentType: z
+      .string()
+      .max(200)
+      .regex(/^[\w.+-]+\/[\w.+-]+$/),
+    size: z.int().nonnegative(),
+  }),
+  z.object({ owner: ownerSchema, done: z.string().min(1).max(100) }),
+])
+
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+interface Answer {
+  readonly status: number
+  readonly said: unknown
+}
+
+/**
+ * `POST /uploads`: a place to send one file to; then, with `done`, that it is there. The file itself goes straight to
+ * storage, so that it may be larger than a function takes and its progress can be shown.
+ */
+export const createUploadFile = ({ ports, isConversation, secret, now, origins }: UploadFile) => {
+  const ownerOf = async (
+    request: PageRequest,
+    owner: z.infer<typeof ownerSchema>,
+  ): Promise<string | null> => {
+    if ('conversation' in owner)
+      return (await isConversation(owner.conversation)) ? ofConversation(owner.conversation) : null
+    const session = readSession(secret, cookieOf(request, sessionCookie), now())
+    return session !== null && sameHash(owner.key, formKey(secret, session)) ? ofCase(session.caseId) : null
+  }
+
+  const finish = async (owner: string, id: string): Promise<Answer> => {
+    const finished = await finishUpload(ports)(owner, id)
+    if ('refusal' in finished) return { status: 422, said: finished }
+    const { filename, size } = finished.attachment
+    return { status: 200, said: { id, filename, size } }
+  }
+
+  const announce = async (owner: string, announced: Announced, from: string): Promise<Answer> => {
+    const { filename, contentType, size } = announced
+    const place = await announceUpload(ports)(owner, { filename, contentType, size }, from)
+    return { status: 'refusal' in place ? 422 : 200, said: place }
+  }
+
+  const answer = async (request: PageRequest): Promise<Answer> => {
+    const body = bodySchema.safeParse(json(textOf(request)))
+    if (!body.success) return { status: 400, said: { refusal: 'We could not read that.' } }
+    const owner = await ownerOf(request, body.data.owner)
+    if (owner === null)
+      return {
+        status: 403,
+        said: { refusal: 'This page has been open for too long. Reload it, and send the file again.' },
+      }
+    return 'done' in body.data
+      ? finish(owner, body.data.done)
+      : announce(owner, body.data, addressOf(request))
+  }
+
+  return lambda(pageRequestSchema, async (request) => {
+    const cors = corsFor(origins, request.headers)
+    if (cors === null) return { statusCode: 403 }
+    if (request.requestContext.http.method === 'OPTIONS') return { statusCode: 204, headers: cors }
+    const { status, said } = await answer(request)
+    return {
+      statusCode: status,
+      headers: { ...cors, 'content-type': 'application/json', 'cache-control': 'no-store' },
+      body: JSON.stringify(said),
+    }
+  })
+}
