@@ -1,10 +1,12 @@
 import { caseDirectory } from '../aws/caseDirectory.ts'
 import { caseStore } from '../aws/caseStore.ts'
+import { conversationStore } from '../aws/conversationStore.ts'
 import { mailer } from '../aws/mailer.ts'
 import { mailKeeping } from '../aws/mailKeeping.ts'
 import { openTable, type Table } from '../aws/table.ts'
 import { timeline } from '../aws/timeline.ts'
 import type { CaseKeeping } from '../casework/ports.ts'
+import { tellInChat } from '../casework/tellInChat.ts'
 import { type Instant, instantOf } from '../domain/calendar/instant.ts'
 import type { Environment } from './environment.ts'
 import { landlordRules } from './landlordRules.ts'
@@ -31,6 +33,7 @@ export const liveKeeping = (environment: Environment, now: () => Instant = syste
       directory: caseDirectory(table),
       mailer: mailer(),
       mail: mailKeeping(table, environment.SIGNING_KEY, () => measure('RepliesWithheld')),
+      chat: tellInChat(conversationStore(table), now),
       timeline: timeline(table, (policy) => `${environment.TIMELINE_ARN_PREFIX}${policy}`),
     },
   }

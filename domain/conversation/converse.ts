@@ -6,6 +6,7 @@ import { hear } from './hear.ts'
 import type { Context, Effect, Input, Turned } from './input.ts'
 import { press } from './press.ts'
 import type { State } from './state.ts'
+import { tell } from './told.ts'
 import { isWithPerson } from './withPerson.ts'
 
 const move = (state: State, input: Input, context: Context): Told => {
@@ -20,6 +21,8 @@ const move = (state: State, input: Input, context: Context): Told => {
       return attach(state, input.attachments)
     case 'logged':
       return state.step === 'logging' ? afterLogging(state, input.logged, context) : { state, replies: [] }
+    case 'told':
+      return tell(state, input.text)
     case 'staff-joined':
     case 'staff-said':
     case 'staff-left':

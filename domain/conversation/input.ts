@@ -34,6 +34,8 @@ const inputSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('staff-left'), staff: staffMemberSchema }),
   z.object({ type: z.literal('nobody-came') }),
+  /** A letter about a case that was logged here, for somebody who gave no address. */
+  z.object({ type: z.literal('told'), key: z.string(), text: z.string().min(1) }),
 ])
 export type Input = z.infer<typeof inputSchema>
 
