@@ -2,16 +2,30 @@ import type { Person } from '../message/message.ts'
 
 /**
  * How people are looked up. A person is kept under a few keys, each a text that somebody may type the beginning of:
- * both orders of the name, the postcode, and each line of the address with its number before and behind it, so that
+ * the name from each of its words on, the postcode, and each line of the address with its number before and behind it, so that
  * “skylark”, “Skylark Court flat” and “Flat 4 Skylark” find the same door.
  */
+
+/** Letters that Unicode does not take apart into a plain one and its mark, as people type them without. */
+const typedAs: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+}
 
 /** Small letters without accents or signs, single spaces. */
 const plain = (text: string): string =>
   text
+    .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .toLowerCase()
+    .replace(/[łøđðþßæœı]/g, (letter) => typedAs[letter] ?? letter)
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
@@ -33,9 +47,13 @@ export const soughtKey = (typed: string): string => {
 /** A key shorter than this is not looked up: its beginning says too little. */
 export const shortestKey = 2
 
+/** Of how many of a name's words each may be typed first. */
+const mostWords = 4
+
+/** Each word of a name may be typed first, the others after it. */
 const nameKeys = (name: string): readonly string[] => {
   const words = plain(name).split(' ')
-  return [words.join(' '), [...words.slice(-1), ...words.slice(0, -1)].join(' ')]
+  return words.slice(0, mostWords).map((_, from) => [...words.slice(from), ...words.slice(0, from)].join(' '))
 }
 
 const isUnit = (line: string): boolean =>
