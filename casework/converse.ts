@@ -3,6 +3,7 @@ import { millisecondsOf } from '../domain/calendar/instant.ts'
 import { converse, effectsOf, holdsUnlogged } from '../domain/conversation/converse.ts'
 import type { Context, Input, ResidentInput, Turn } from '../domain/conversation/input.ts'
 import { type Draft, loggedSchema, newState } from '../domain/conversation/state.ts'
+import { isWithPerson } from '../domain/conversation/withPerson.ts'
 import type { Message } from '../domain/message/message.ts'
 import type { ConversePorts, ToldBeside, Unfinished } from './conversationPorts.ts'
 
@@ -204,8 +205,41 @@ export async function* unfinishedConversations(
   }
 }
 
+/** A member of staff who went without a word no longer has the chat. */
+const endSilentTalk = async (ports: ConversePorts, id: string): Promise<Conversation> => {
+  const conversation = await load(ports, id)
+  const { state, number } = last(conversation)
+  const staff = isWithPerson(state) ? state.handOver?.staff : null
+  return staff == null
+    ? conversation
+    : addInput(ports, id, { clientId: `silent/${number}/left`, input: { type: 'staff-left', staff } })
+}
+
 /** Logs an unfinished conversation as it stands, as if its resident had said “log it as it is”. */
 export const logUnfinished =
   (ports: ConversePorts) =>
-  async (id: string): Promise<Conversation> =>
-    takeTurn(ports)(id, { clientId: `silent/${id}`, input: { type: 'chose', choice: 'log-now' } })
+  async (id: string): Promise<Conversation> => {
+    const conversation = await endSilentTalk(ports, id)
+    const { state, number } = last(conversation)
+    return holdsUnlogged(state)
+      ? takeTurn(ports)(id, { clientId: `silent/${number}`, input: { type: 'chose', choice: 'log-now' } })
+      : conversation
+  }
+
+/** Hands every conversation that has been silent for so long to a person; one that fails does not hold up the rest. */
+export const logAllUnfinished = async (
+  ports: ConversePorts,
+  silentForMinutes: number,
+): Promise<{ readonly logged: number; readonly failed: number }> => {
+  let logged = 0
+  let failed = 0
+  for await (const { conversation } of unfinishedConversations(ports, silentForMinutes)) {
+    const done = await logUnfinished(ports)(conversation).then(
+      () => true,
+      () => false,
+    )
+    if (done) logged += 1
+    else failed += 1
+  }
+  return { logged, failed }
+}

@@ -30,12 +30,16 @@ export interface EmbeddedAwsOptions {
   readonly landlord: Landlord
   /** The product around these servers, once they can be reached. */
   readonly product: (clock: Clock) => Promise<Live>
+  /** Origins whose pages may send files to storage; filled once the pages are served. */
+  readonly pageOrigins: readonly string[]
   readonly started: Started
 }
 
-/** The stream's filter as CDK writes it: new commits only. */
-const isNewCommit = (record: DynamoDBRecord): boolean =>
-  record.eventName === 'INSERT' && record.dynamodb?.NewImage?.sk?.S?.startsWith('COMMIT#') === true
+/** The stream's filter as CDK writes it: new commits that wait for delivery. */
+const isNewCommit = ({ eventName, dynamodb }: DynamoDBRecord): boolean =>
+  eventName === 'INSERT' &&
+  dynamodb?.NewImage?.sk?.S?.startsWith('COMMIT#') === true &&
+  dynamodb.NewImage.undeliveredShard?.S !== undefined
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
@@ -44,6 +48,7 @@ export const startEmbeddedAws = async ({
   data,
   landlord,
   product,
+  pageOrigins,
   started,
 }: EmbeddedAwsOptions): Promise<EmbeddedAws> => {
   const inData = (name: string): string => join(data, name)
@@ -69,6 +74,7 @@ export const startEmbeddedAws = async ({
     path: inData('s3'),
     buckets: [mailBucket, attachmentBucket],
     scanned: [attachmentBucket],
+    origins: pageOrigins,
     now: clock.now,
   })
   started(s3.close)

@@ -6,6 +6,8 @@ import { createDeliverCommits } from '../functions/deliver-commits/deliverCommit
 import { createFollowCase } from '../functions/follow-case/followCase.ts'
 import { followDependencies } from '../functions/follow-case/followDependencies.ts'
 import { createLocateCase } from '../functions/locate-case/locateCase.ts'
+import { createPollChat } from '../functions/poll-chat/pollChat.ts'
+import { pollDependencies } from '../functions/poll-chat/pollDependencies.ts'
 import { createReachMilestones } from '../functions/reach-milestones/reachMilestones.ts'
 import { chatDependencies } from '../functions/receive-chat/chatDependencies.ts'
 import { createReceiveChat } from '../functions/receive-chat/receiveChat.ts'
@@ -17,8 +19,12 @@ import { pageDependencies } from '../functions/serve-chat/pageDependencies.ts'
 import { createServeChat } from '../functions/serve-chat/serveChat.ts'
 import { staffApiDependencies } from '../functions/staff-api/dependencies.ts'
 import { createStaffApi } from '../functions/staff-api/staffApi.ts'
+import { createSweepChats } from '../functions/sweep-chats/sweepChats.ts'
 import { createSweepCommits } from '../functions/sweep-commits/sweepCommits.ts'
+import { uploadDependencies } from '../functions/upload-file/uploadDependencies.ts'
+import { createUploadFile } from '../functions/upload-file/uploadFile.ts'
 import type { Live } from '../live/casework.ts'
+import { handOverPorts } from '../live/conversation.ts'
 import { readEnvironment } from '../live/environment.ts'
 import { liveExecutions } from '../live/executions.ts'
 import { readMailEnvironment } from '../live/mailEnvironment.ts'
@@ -75,6 +81,9 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
       })
     }),
     'follow-case': of(talking, (all) => createFollowCase(followDependencies(all, process.env))),
+    'poll-chat': of(talking, (all) => createPollChat(pollDependencies(all))),
+    'upload-file': of(talking, (all) => createUploadFile(uploadDependencies(all, process.env))),
+    'sweep-chats': of(talking, (all) => createSweepChats(handOverPorts(all))),
     'receive-chat': of(talking, (all) => createReceiveChat(chatDependencies(all))),
     'staff-api': of(talking, (all) => createStaffApi(staffApiDependencies(all))),
     'deliver-commits': of(usual, ({ casework }) => createDeliverCommits(casework)),

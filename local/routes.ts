@@ -12,6 +12,10 @@ import { sendJson } from './server.ts'
 export const productRoutes: Readonly<Record<string, string>> = {
   'GET /chat': 'serve-chat',
   'GET /chat/{asset+}': 'serve-chat',
+  'POST /chat/poll': 'poll-chat',
+  'OPTIONS /chat/poll': 'poll-chat',
+  'POST /uploads': 'upload-file',
+  'OPTIONS /uploads': 'upload-file',
   'GET /follow': 'follow-case',
   'POST /follow': 'follow-case',
   'GET /follow/{step+}': 'follow-case',

@@ -63,6 +63,7 @@ const oneAtATime = (lambda: Lambda, name: string): Schedule['call'] => {
 
 const schedules = (lambda: Lambda): readonly Schedule[] => [
   { everySeconds: sweepEvery, call: (event) => lambda.invoke('sweep-commits', event) },
+  { everySeconds: sweepEvery, call: oneAtATime(lambda, 'sweep-chats') },
   { everySeconds: replanEvery, firstAfterSeconds: 1, call: oneAtATime(lambda, 'replan-cases') },
   {
     everySeconds: reconcileEvery,
@@ -180,7 +181,8 @@ const start = async (
 ): Promise<System> => {
   const landlord = loadLandlord()
   const { open, product } = openedLater()
-  const aws = await startEmbeddedAws({ data: options.data, landlord, product, started })
+  const pageOrigins: string[] = []
+  const aws = await startEmbeddedAws({ data: options.data, landlord, product, pageOrigins, started })
   const { clock, lambda, dynamodb } = aws
   const startedAt = clock.now()
   // Once nothing new comes in, what is under way may end, so that a stop leaves nothing for the next start's sweep.
@@ -189,6 +191,7 @@ const start = async (
   const doors = { options, landlord, aws, started }
   const mailIn = Promise.withResolvers<{ readonly port: number }>()
   const gateway = await startWeb(doors, async () => (await product(clock)).casework, mailIn.promise)
+  pageOrigins.push(gateway.url, gateway.url.replace('127.0.0.1', 'localhost'))
   const environment = pointSdkAt(aws, gateway.url)
   await deployTimelines()
   open()

@@ -66,7 +66,7 @@ const alreadyLogged = (state: State): Told => ({
 })
 
 const goodbye = (state: State, { landlord }: Context): Told => ({
-  state: { ...state, step: 'left', question: null },
+  state: { ...state, step: 'left', question: null, attachments: [] },
   replies: [
     say(
       `That's fine. Nothing more has been logged. You can come back here at any time, or ring us on ${landlord.telephone}.`,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addInput } from '../../casework/converse.ts'
+import { addInput, logAllUnfinished } from '../../casework/converse.ts'
 import {
   endChat,
   giveUpWaiting,
@@ -179,4 +179,57 @@ test('the same input by the same id is added once, whoever sends it', async () =
   const two = await addInput(ports, page.conversation(), sent)
   expect(two.turns).toHaveLength(one.turns.length)
   page.close()
+})
+
+describe('a chat that fell silent', () => {
+  test('with something told goes to a person after the stated time, once, and each matter of it', async () => {
+    host.setClock(saturdayNight)
+    const page = await openPage(host.url)
+    await page.open()
+    await page.say('Nobody came for the third time about the leak over the cooker.')
+    host.setClock(saturdayNight + 59 * 60_000)
+    await logAllUnfinished(ports, 60)
+    const turns = async () => ports.conversations.load(page.conversation())
+    expect((await turns()).at(-1)?.state.logged).toBeNull()
+    host.setClock(saturdayNight + 60 * 60_000)
+    await logAllUnfinished(ports, 60)
+    const logged = (await turns()).at(-1)?.state.logged
+    expect(logged?.reference).toMatch(/^PR-/)
+    const count = (await turns()).length
+    expect(await logAllUnfinished(ports, 60)).toEqual({ logged: 0, failed: 0 })
+    expect(await turns()).toHaveLength(count)
+
+    await page.press('something-else')
+    await page.say('The lift has been out since August and nobody tells us anything at all.')
+    host.setClock(saturdayNight + 180 * 60_000)
+    await logAllUnfinished(ports, 60)
+    expect((await turns()).at(-1)?.state.logged?.reference).not.toBe(logged?.reference)
+    page.close()
+  })
+
+  test('while a person had it and went without a word, ends, and what was said is kept', async () => {
+    const page = await called()
+    await takeChat(ports)(page.conversation(), priya)
+    await page.say('Are you still there?')
+    host.setClock(mondayMorning + 61 * 60_000)
+    await logAllUnfinished(ports, 60)
+    const last = (await ports.conversations.load(page.conversation())).at(-1)
+    expect(last?.state).toMatchObject({ step: 'done', handOver: { status: 'ended' } })
+    const again = await logAllUnfinished(ports, 60)
+    expect(again.logged).toBe(0)
+    page.close()
+  })
+
+  test('that they said not to log is left alone', async () => {
+    host.setClock(saturdayNight)
+    const page = await openPage(host.url)
+    await page.open()
+    await page.say('Nobody came for the third time about the leak over the cooker.')
+    await page.press('leave')
+    await page.press('leave-unlogged')
+    host.setClock(saturdayNight + 300 * 60_000)
+    await logAllUnfinished(ports, 60)
+    expect((await ports.conversations.load(page.conversation())).at(-1)?.state.logged).toBeNull()
+    page.close()
+  })
 })
