@@ -1,4 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { SignJWT } from 'jose'
 import { staffRoutes } from '../../../aws/staffApi.ts'
 import { deliverCommit } from '../../../casework/deliverCommit.ts'
 import { loadCase } from '../../../casework/handleCommand.ts'
@@ -6,6 +10,7 @@ import type { Casework } from '../../../casework/ports.ts'
 import { createStaffApi } from '../../../functions/staff-api/staffApi.ts'
 import { startGateway } from '../../../local/gateway/gateway.ts'
 import { issuerPath, staffClient } from '../../../local/identity/identity.ts'
+import { openKeys } from '../../../local/identity/keys.ts'
 import { staffIdentity } from '../../../local/identity/staffIdentity.ts'
 import { createLambda, type LambdaHandler } from '../../../local/lambda.ts'
 import { type Office, openOffice } from '../../casework/office.ts'
@@ -17,6 +22,8 @@ export interface StaffHost {
   /** A token from the sign-in page, by its own protocol. */
   readonly tokenOf: (staffId: string) => Promise<string>
   readonly rotateKeys: () => Promise<void>
+  /** Claims of any kind, signed by the provider's own key. */
+  readonly sign: (claims: Readonly<Record<string, unknown>>) => Promise<string>
   /** A request as somebody; a value as body goes as JSON. */
   readonly ask: (staffId: string, route: string, options?: Asked) => Promise<Response>
   /** What follows from everything that is committed. */
@@ -77,7 +84,9 @@ export const startStaffHost = async ({ around = (call) => call() }: HostOptions 
     () => undefined,
   )
   let url = ''
-  const identity = await staffIdentity({ landlord: casework.rules.landlord, now, gateway: () => url })
+  const folder = mkdtempSync(join(tmpdir(), 'putright-identity-'))
+  const keys = join(folder, 'identity.json')
+  const identity = await staffIdentity({ landlord: casework.rules.landlord, keys, now, gateway: () => url })
   const routes = Object.fromEntries(Object.keys(staffRoutes).map((route) => [route, 'StaffApi']))
   const guards = identity.guards.map(({ covers, jwt }) => ({ covers, ...(jwt === undefined ? {} : { jwt }) }))
   const gateway = await startGateway({ lambda, now, guards, routes: { ...routes, ...identity.routes } })
@@ -114,12 +123,17 @@ export const startStaffHost = async ({ around = (call) => call() }: HostOptions 
     casework,
     tokenOf,
     rotateKeys: identity.rotate,
+    sign: async (claims) => {
+      const { kid, key } = await (await openKeys(keys)).current()
+      return new SignJWT({ ...claims }).setProtectedHeader({ alg: 'RS256', kid }).sign(key)
+    },
     ask,
     settle,
     close: async () => {
       await gateway.close()
       await lambda.settled()
       await office.close()
+      rmSync(folder, { recursive: true })
     },
   }
 }
