@@ -55,6 +55,9 @@ export const grantTimelines = (made: ProductFunction, actions: readonly `states:
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
+/** The set that reports what becomes of letters, by a name that both who sends and who is told know. */
+export const configurationSetName = 'putright-letters'
+
 /** Sending mail as the landlord, and as nobody else. */
 export const grantSending = (made: ProductFunction, landlord: Landlord): void => {
   made.function.addToRolePolicy(
@@ -65,6 +68,11 @@ export const grantSending = (made: ProductFunction, landlord: Landlord): void =>
           service: 'ses',
           resource: 'identity',
           resourceName: domainOf(landlord.sender),
+        }),
+        Stack.of(made).formatArn({
+          service: 'ses',
+          resource: 'configuration-set',
+          resourceName: configurationSetName,
         }),
       ],
     }),

@@ -90,6 +90,11 @@ export const landlordSchema = z.strictObject({
       unfinishedAfterMinutes: z.int().positive().default(60),
     })
     .prefault({}),
+  /**
+   * Years for which raw mails and attachments are kept. Six is how long an action may be brought on a simple contract
+   * (Limitation Act 1980 s5), and one more is the time within which the Housing Ombudsman will normally look at it.
+   */
+  keepMailYears: z.int().min(1).max(30).default(7),
   /** Automatic answers to one address within an hour; more would be a loop of machines. A person's letters are not counted. */
   automaticRepliesAnHour: z.int().positive().default(5),
   /** Days before a date on which its holder is reminded. */
