@@ -11,6 +11,7 @@ import { type Instant, instantOf } from '../domain/calendar/instant.ts'
 import type { Environment } from './environment.ts'
 import { landlordRules } from './landlordRules.ts'
 import { measure } from './measure.ts'
+import { tellStaffBy } from './staffQueues.ts'
 
 /** The time as AWS tells it. The embedded system passes its own clock, which can be moved on. */
 export const systemClock = (): Instant => instantOf(Date.now())
@@ -35,6 +36,7 @@ export const liveKeeping = (environment: Environment, now: () => Instant = syste
       mail: mailKeeping(table, environment.SIGNING_KEY, () => measure('RepliesWithheld')),
       chat: tellInChat(conversationStore(table), now),
       timeline: timeline(table, (policy) => `${environment.TIMELINE_ARN_PREFIX}${policy}`),
+      ...tellStaffBy(process.env),
     },
   }
 }

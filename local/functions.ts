@@ -21,14 +21,16 @@ import { staffApiDependencies } from '../functions/staff-api/dependencies.ts'
 import { createStaffApi } from '../functions/staff-api/staffApi.ts'
 import { createSweepChats } from '../functions/sweep-chats/sweepChats.ts'
 import { createSweepCommits } from '../functions/sweep-commits/sweepCommits.ts'
+import { createTellUs } from '../functions/tell-us/tellUs.ts'
 import { uploadDependencies } from '../functions/upload-file/uploadDependencies.ts'
 import { createUploadFile } from '../functions/upload-file/uploadFile.ts'
 import type { Live } from '../live/casework.ts'
-import { handOverPorts } from '../live/conversation.ts'
+import { conversePorts, handOverPorts } from '../live/conversation.ts'
 import { readEnvironment } from '../live/environment.ts'
 import { liveExecutions } from '../live/executions.ts'
 import { readMailEnvironment } from '../live/mailEnvironment.ts'
 import { readSlackEnvironment } from '../live/slackEnvironment.ts'
+import { laterBy } from '../live/staffQueues.ts'
 import { readTeamsEnvironment } from '../live/teamsEnvironment.ts'
 import type { LambdaFunction, LambdaHandler } from './lambda.ts'
 
@@ -70,6 +72,7 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
         signingSecret: SLACK_SIGNING_SECRET,
         botToken: SLACK_BOT_TOKEN,
         apiUrl: SLACK_API_URL,
+        later: laterBy(process.env.SLACK_QUEUE_URL),
       })
     }),
     teams: of(talking, async ({ casework, table }) => {
@@ -78,9 +81,11 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
         casework,
         notebook: notebook(table),
         trust: readTeamsEnvironment(process.env).trust,
+        later: laterBy(process.env.TEAMS_QUEUE_URL),
       })
     }),
     'follow-case': of(talking, (all) => createFollowCase(followDependencies(all, process.env))),
+    'tell-us': of(talking, ({ casework, table }) => createTellUs(conversePorts(casework, table))),
     'poll-chat': of(talking, (all) => createPollChat(pollDependencies(all))),
     'upload-file': of(talking, (all) => createUploadFile(uploadDependencies(all, process.env))),
     'sweep-chats': of(talking, (all) => createSweepChats(handOverPorts(all))),

@@ -18,6 +18,7 @@ import { openQueue } from './queue.ts'
 import { localRoutes, productRoutes } from './routes.ts'
 import { type Schedule, startSchedule } from './schedule.ts'
 import { startSmtp } from './smtp.ts'
+import { startStaffTools } from './staffTools.ts'
 
 export interface SystemOptions {
   readonly port: number
@@ -193,6 +194,7 @@ const start = async (
   const gateway = await startWeb(doors, async () => (await product(clock)).casework, mailIn.promise)
   pageOrigins.push(gateway.url, gateway.url.replace('127.0.0.1', 'localhost'))
   const environment = pointSdkAt(aws, gateway.url)
+  Object.assign(process.env, await startStaffTools({ data: options.data, landlord, aws, started }))
   await deployTimelines()
   open()
 

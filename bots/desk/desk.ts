@@ -3,11 +3,14 @@ import type { Casework } from '../../casework/ports.ts'
 import type { StaffMember } from '../../domain/landlord/landlord.ts'
 import type { Message, ReplyRoute } from '../../domain/message/message.ts'
 import type { Form, Page, Wrong } from '../page.ts'
+import type { Poster } from './poster.ts'
 
 /** What the bots share: the use cases, and what has to be remembered between two calls. */
 export interface Desk {
   readonly casework: Casework
   readonly notebook: Notebook
+  /** Speaks first, in the tool that this desk stands in. */
+  readonly poster: Poster
 }
 
 /** Who asks, proven, and where: people's data is shown only where nobody else reads. */

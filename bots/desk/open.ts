@@ -6,6 +6,7 @@ import type { Answers, Form, Option } from '../page.ts'
 import { takeUp } from './atHand.ts'
 import { casePage } from './casePage.ts'
 import { type Desk, type Shown, saying, shownPage, type Who } from './desk.ts'
+import { refreshHazard, seeHazard, takeHazard } from './hazards.ts'
 import { keptLogForm, residentOption, sendLogForm } from './logForm.ts'
 import { homePage, isQueue, queuePage } from './queuePages.ts'
 import { openTask, previewAgain, sendPreviewed, sendTask } from './run.ts'
@@ -24,7 +25,10 @@ export const openByReference = async (desk: Desk, who: Who, typed: string): Prom
 export const openPage = async (desk: Desk, who: Who, opens: string, about: string): Promise<Shown> => {
   if (opens === 'home') return shownPage(await homePage(desk, who))
   if (isQueue(opens)) return shownPage(await queuePage(desk, who, opens))
-  if (opens !== 'case') return await openTask(desk, who, opens, about)
+  if (opens === 'seen' || opens === 'take') {
+    await (opens === 'seen' ? seeHazard : takeHazard)(desk, who, about)
+    await refreshHazard(desk, desk.poster, about)
+  } else if (opens !== 'case') return await openTask(desk, who, opens, about)
   const at = await takeUp(desk, who, about)
   return at === null
     ? saying('There is no such case', 'Look at its reference again.')

@@ -1,9 +1,13 @@
-import { App, AwsLambdaReceiver, LogLevel } from '@slack/bolt'
+import { App, AwsLambdaReceiver, LogLevel, webApi } from '@slack/bolt'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import type { Notebook } from '../../casework/notebook.ts'
 import type { Casework } from '../../casework/ports.ts'
 import { logFault } from '../../live/logFault.ts'
+import { lookRound, tellCommit } from '../desk/news.ts'
+import { inTime, workIn } from '../staffQueue.ts'
+import { answerForLater, workLater } from './later.ts'
 import { listen } from './listeners.ts'
+import { slackPoster } from './poster.ts'
 import { isSigned, rawBodyOf, sentAt } from './signature.ts'
 
 export interface Slack {
@@ -13,6 +17,8 @@ export interface Slack {
   readonly botToken: string
   /** Another address of Slack’s Web API; ends in `/`. */
   readonly apiUrl?: string | undefined
+  /** Takes what cannot be answered in time; without it, an answer takes as long as it takes. */
+  readonly later?: ((job: unknown) => Promise<void>) | undefined
 }
 
 type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>
@@ -20,42 +26,68 @@ type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIG
 /** Milliseconds that an answer to Slack may take; it delivers the event again where we give up. */
 const patience = 5000
 
+const clientOptions = ({ apiUrl }: Slack) => ({
+  ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+  retryConfig: { retries: 1, minTimeout: 500 },
+  timeout: patience,
+})
+
 /** One workspace’s token, given once; nothing is asked of Slack before it has to be. */
-const appFor = ({ botToken, apiUrl }: Slack, receiver: AwsLambdaReceiver): App =>
+const appFor = (slack: Slack, receiver: AwsLambdaReceiver): App =>
   new App({
     receiver,
-    authorize: async () => ({ botToken, isEnterpriseInstall: false }),
+    authorize: async () => ({ botToken: slack.botToken, isEnterpriseInstall: false }),
     convoStore: false,
     logLevel: LogLevel.ERROR,
-    clientOptions: {
-      ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-      retryConfig: { retries: 1, minTimeout: 500 },
-      rejectRateLimitedCalls: true,
-      timeout: patience,
-    },
+    // Whoever waits for an answer does not wait out a rate limit.
+    clientOptions: { ...clientOptions(slack), rejectRateLimitedCalls: true },
   })
 
+/** Nobody waits for what the bot says first, so it waits as long as Slack’s Retry-After asks. */
+const patientClient = (slack: Slack): webApi.WebClient =>
+  new webApi.WebClient(slack.botToken, { ...clientOptions(slack), logLevel: LogLevel.ERROR as never })
+
 /**
- * The Slack bot as a Lambda handler behind an HTTP API. Nothing is read of a request that Slack did not sign within the
- * last five minutes. A fault answers 500, so that Slack delivers an event again; the same delivery never logs twice.
+ * The Slack bot as a Lambda handler behind an HTTP API, a queue and a schedule. Nothing is read of a request that Slack
+ * did not sign within the last five minutes. A fault answers 500, so that Slack delivers an event again; the same
+ * delivery never logs twice. What takes longer than Slack waits is acknowledged and worked off from the queue.
  */
 export const createSlack = (slack: Slack): Handler => {
-  const { signingSecret, casework, notebook } = slack
+  const { signingSecret, casework, notebook, later } = slack
   const receiver = new AwsLambdaReceiver({
     signingSecret,
     logLevel: LogLevel.ERROR,
     customPropertiesExtractor: (event) => ({ sentAt: sentAt(event.headers) }),
   })
   const app = appFor(slack, receiver)
-  listen(app, { casework, notebook })
+  const poster = slackPoster(patientClient(slack), casework)
+  const desk = { casework, notebook, poster }
+  listen(app, desk)
   app.error(async (fault) => {
     logFault('slack', fault.original ?? fault)
     throw fault
   })
   const handle = receiver.toHandler()
 
+  const works = {
+    job: workLater(app, slack.botToken, (commit) => tellCommit(desk, poster, commit)),
+    round: () => lookRound(desk, poster),
+  }
+
+  const answer = async (event: APIGatewayProxyEventV2, context: Context) => {
+    const answered = handle({ ...event, body: rawBodyOf(event), isBase64Encoded: false }, context)
+    if (later === undefined) return await answered
+    const first = await inTime(answered)
+    if (first !== 'late') return first
+    answered.catch((fault: unknown) => logFault('slack', fault))
+    await later({ kind: 'request', request: { body: rawBodyOf(event) } })
+    return answerForLater(rawBodyOf(event))
+  }
+
   return async (event, context) => {
+    const work = workIn(event, works, (fault) => logFault('slack', fault))
+    if (work !== null) return (await work) as APIGatewayProxyStructuredResultV2
     if (!isSigned(event, signingSecret, Date.now())) return { statusCode: 401, body: '' }
-    return await handle({ ...event, body: rawBodyOf(event), isBase64Encoded: false }, context)
+    return await answer(event, context)
   }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 /** What is looked at before an activity is proven; the rest is the adapter’s to read. */
 const activitySchema = z.looseObject({
   type: z.string().min(1),
+  name: z.string().optional(),
   from: z.looseObject({ id: z.string() }),
   conversation: z.looseObject({ id: z.string() }),
   channelId: z.string().optional(),

@@ -1,9 +1,15 @@
 import { notebook } from '../../aws/notebook.ts'
 import { live } from '../../live/casework.ts'
+import { laterBy } from '../../live/staffQueues.ts'
 import { readTeamsEnvironment } from '../../live/teamsEnvironment.ts'
 import { createTeams } from './teams.ts'
 
 const environment = readTeamsEnvironment(process.env)
 const { casework, table } = live(environment)
 
-export const handler = createTeams({ casework, notebook: notebook(table), trust: environment.trust })
+export const handler = createTeams({
+  casework,
+  notebook: notebook(table),
+  trust: environment.trust,
+  later: laterBy(process.env.TEAMS_QUEUE_URL),
+})

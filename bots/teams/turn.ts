@@ -74,7 +74,8 @@ const formFor = async (desk: TeamsDesk, who: Who, activity: Activity): Promise<P
     : showing(logButton(typed.identity), who)
 }
 
-const replyTo = async (desk: TeamsDesk, activity: Activity): Promise<Partial<Activity>> => {
+/** What a message is answered with. */
+export const replyTo = async (desk: TeamsDesk, activity: Activity): Promise<Partial<Activity>> => {
   const who = whoIs(desk, activity)
   if (who === null) return plain(stranger)
   await rememberPlace(desk, who, activity)
