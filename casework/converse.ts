@@ -67,11 +67,17 @@ const messageOf = (
   raw: null,
 })
 
+/** What is to be read. */
+const wordsIn = (input: Input): string | null => {
+  if (input.type === 'said') return input.text
+  return input.type === 'filled' ? input.form.story : null
+}
+
 const contextFor = (ports: ConversePorts, id: string, input: Input): Context => {
   const now = ports.now()
+  const words = wordsIn(input)
   return {
-    reading:
-      input.type === 'said' ? ports.read({ channel: 'webchat', subject: null, text: input.text }) : null,
+    reading: words === null ? null : ports.read({ channel: 'webchat', subject: null, text: words }),
     landlord: ports.landlord,
     ombudsman: ports.ombudsman(),
     now,
@@ -132,6 +138,11 @@ const settle = async (ports: ConversePorts, conversation: Conversation): Promise
   )
   const settled = await addTurn(ports, conversation, { type: 'logged', logged }, null)
   return settled ?? (await settle(ports, await load(ports, conversation.id)))
+}
+
+/** Begins a conversation under an id that the caller made; one that has begun already is left as it is. */
+export const beginConversation = async (ports: ConversePorts, id: string): Promise<void> => {
+  await addTurn(ports, { id, turns: [] }, { type: 'opened' }, null)
 }
 
 /** Begins a conversation: the server makes its id, and the opening is its first turn. */

@@ -1,5 +1,6 @@
 import { attach } from './attach.ts'
 import { afterLogging } from './ends.ts'
+import { takeForm } from './filled.ts'
 import { askStory, type Told } from './flow.ts'
 import { handOver } from './handOver.ts'
 import { hear } from './hear.ts'
@@ -23,6 +24,8 @@ const move = (state: State, input: Input, context: Context): Told => {
       return state.step === 'logging' ? afterLogging(state, input.logged, context) : { state, replies: [] }
     case 'told':
       return tell(state, input.text)
+    case 'filled':
+      return takeForm(state, input.form, context)
     case 'staff-joined':
     case 'staff-said':
     case 'staff-left':

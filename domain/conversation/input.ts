@@ -5,6 +5,7 @@ import type { Milestone } from '../deadlines/milestone.ts'
 import type { Landlord } from '../landlord/landlord.ts'
 import { attachmentSchema } from '../message/message.ts'
 import type { Ombudsman } from '../policy/ombudsman.ts'
+import { filledSchema } from './filledForm.ts'
 import { choiceValueSchema, type Reply, replySchema } from './reply.ts'
 import { type Draft, loggedSchema, type State, staffMemberSchema, stateSchema } from './state.ts'
 
@@ -25,6 +26,8 @@ const inputSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('opened') }),
   ...residentInputSchema.options,
   z.object({ type: z.literal('logged'), logged: loggedSchema }),
+  /** The whole of it at once, by the form that needs no script. */
+  z.object({ type: z.literal('filled'), form: filledSchema }),
   /** A person joins, says something, leaves; or nobody came in time. */
   z.object({ type: z.literal('staff-joined'), staff: staffMemberSchema }),
   z.object({

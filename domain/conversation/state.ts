@@ -6,7 +6,7 @@ import { attachmentSchema } from '../message/message.ts'
 import { askSchema, questionSchema } from './reply.ts'
 
 /** The resident's own choice (Code 1.3); null: not asked, or asked and not answered. */
-const choiceSchema = z.enum(['complaint', 'just-fix-it', 'both'])
+export const choiceSchema = z.enum(['complaint', 'just-fix-it', 'both'])
 export type Choice = z.infer<typeof choiceSchema>
 
 const dangers = [

@@ -27,6 +27,7 @@ import { createPollChat } from '../../../functions/poll-chat/pollChat.ts'
 import { createReceiveChat } from '../../../functions/receive-chat/receiveChat.ts'
 import { pageDependencies } from '../../../functions/serve-chat/pageDependencies.ts'
 import { createServeChat } from '../../../functions/serve-chat/serveChat.ts'
+import { createTellUs } from '../../../functions/tell-us/tellUs.ts'
 import { lookAt } from '../../../functions/upload-file/uploadDependencies.ts'
 import { createUploadFile } from '../../../functions/upload-file/uploadFile.ts'
 import { conversePorts, showNews } from '../../../live/conversation.ts'
@@ -157,6 +158,7 @@ export const startChatHost = async (
         ServeChat: { load: () => serve() as LambdaHandler, timeoutSeconds: 20 },
         FollowCase: { load: () => follow() as LambdaHandler, timeoutSeconds: 20 },
         UploadFile: { load: () => upload() as LambdaHandler, timeoutSeconds: 20 },
+        TellUs: { load: () => createTellUs(ports) as LambdaHandler, timeoutSeconds: 20 },
         PollChat: { load: () => createPollChat({ ports, origins: [] }) as LambdaHandler, timeoutSeconds: 20 },
       },
       () => undefined,
@@ -171,6 +173,7 @@ export const startChatHost = async (
         'POST /chat/poll': 'PollChat',
         'ANY /follow': 'FollowCase',
         'ANY /follow/{step+}': 'FollowCase',
+        'ANY /tell': 'TellUs',
         'POST /uploads': 'UploadFile',
       },
       webSocket: { path: '/ws', routes },

@@ -10,6 +10,8 @@ export interface Page {
   open(conversation?: string | null): Promise<readonly ShownTurn[]>
   say(text: string, clientId?: string): Promise<readonly ShownTurn[]>
   press(choice: ChoiceValue, clientId?: string): Promise<readonly ShownTurn[]>
+  /** Files by the ids of their uploads. */
+  attach(uploads: readonly string[]): Promise<readonly ShownTurn[]>
   conversation(): string
   /** The next frame that comes by itself. */
   next(): Promise<ToPage>
@@ -62,6 +64,7 @@ export const openPage = async (url: string, origin = url): Promise<Page> => {
     },
     say: (text, clientId = newClientId()) => turn({ type: 'said', text }, clientId),
     press: (choice, clientId = newClientId()) => turn({ type: 'chose', choice }, clientId),
+    attach: (uploads) => turn({ type: 'attached', uploads }, newClientId()),
     conversation: () => id ?? '',
     next: async () => {
       const [data] = await once(socket, 'message')

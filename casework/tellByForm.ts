@@ -1,0 +1,29 @@
+import { advise } from '../domain/conversation/advice.ts'
+import { dangersIn } from '../domain/conversation/danger.ts'
+import type { Filled } from '../domain/conversation/filledForm.ts'
+import type { Reply } from '../domain/conversation/reply.ts'
+import type { ConversePorts } from './conversationPorts.ts'
+import { addInput, beginConversation } from './converse.ts'
+
+/** What to do now about a danger that the words name, before they are sent. */
+export const dangerIn =
+  ({ read, landlord }: ConversePorts) =>
+  (story: string): readonly Reply[] =>
+    dangersIn(story, read({ channel: 'webchat', subject: null, text: story })).map((danger) =>
+      advise(danger, landlord),
+    )
+
+/**
+ * Logs a form: a conversation of one turn, by the same path as the chat, so that it is stored before anything else and
+ * sending it twice logs it once. Returns what they are told. `id`: the form’s own, at least 128 random bits.
+ */
+export const tellByForm =
+  (ports: ConversePorts) =>
+  async (id: string, form: Filled): Promise<readonly Reply[]> => {
+    await beginConversation(ports, id)
+    const { turns } = await addInput(ports, id, {
+      clientId: `form/${id}`,
+      input: { type: 'filled', form },
+    })
+    return turns.at(-1)?.replies ?? []
+  }

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { questionSchema } from './reply.ts'
+import { choiceSchema } from './state.ts'
+
+/** The whole conversation at once, as a form without a script sends it. */
+export const filledSchema = z.object({
+  story: z.string().trim().min(1).max(8_000),
+  choice: choiceSchema.nullable(),
+  answers: z.partialRecord(questionSchema, z.string().max(8_000)),
+})
+export type Filled = z.infer<typeof filledSchema>
