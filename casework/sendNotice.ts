@@ -21,10 +21,24 @@ const addresseeAt = (route: ReplyRoute): Addressee | null => {
   return route.channel === 'webchat' && route.email !== null ? { address: route.email, thread: [] } : null
 }
 
-const staffAt = (to: Exclude<OwedNotice['to'], { route: ReplyRoute }>, { staff }: Landlord) =>
-  staff
-    .filter((member) => ('staff' in to ? member.id === to.staff : member.roles.includes(to.role)))
-    .map((member): Addressee => ({ address: member.email, thread: [] }))
+/** Nobody holds the role, or whoever is named has left: an administrator hears of it, or else everybody. */
+const inTheirPlace = ({ staff }: Landlord): Landlord['staff'] => {
+  const administrators = staff.filter(({ roles }) => roles.includes('administrator'))
+  return administrators.length > 0 ? administrators : staff
+}
+
+const staffAt = (
+  to: Exclude<OwedNotice['to'], { route: ReplyRoute }>,
+  landlord: Landlord,
+): readonly Addressee[] => {
+  const found = landlord.staff.filter((member) =>
+    'staff' in to ? member.id === to.staff : member.roles.includes(to.role),
+  )
+  return (found.length > 0 ? found : inTheirPlace(landlord)).map(({ email }) => ({
+    address: email,
+    thread: [],
+  }))
+}
 
 const byMail = async (
   casework: CaseKeeping,
@@ -77,29 +91,32 @@ const send = (casework: CaseKeeping, of: LetterOf, owed: OwedNotice): Promise<We
     : byMail(casework, of, owed.notice, staffAt(owed.to, casework.rules.landlord))
 
 /** A machine's answer that would be one too many is held back and the case told, so that no two machines go on for ever. */
-const isHeldBack = async (casework: CaseKeeping, of: LetterOf, { notice, to }: OwedNotice): Promise<boolean> => {
+const isHeldBack = async (
+  casework: CaseKeeping,
+  of: LetterOf,
+  { notice, to }: OwedNotice,
+): Promise<boolean> => {
   const address = 'route' in to ? addresseeAt(to.route)?.address : undefined
   return address !== undefined && !(await mayAnswer(casework, of, { kind: notice.kind, address }))
 }
 
 /**
  * Sends one notice and records that it went; where its reader can't be reached, what is owed instead. A crash between
- * the two leaves it unrecorded, and it goes again: better twice than never.
+ * the two leaves it unrecorded, and it goes again: better twice than never. True where it went and was recorded.
  */
 export const sendNotice = async (
   casework: CaseKeeping,
   caseId: string,
   state: OpenedCase,
   owed: OwedNotice,
-): Promise<void> => {
+): Promise<boolean> => {
   const { key } = owed.notice
-  if (state.noticesSent.includes(key)) return
+  if (state.noticesSent.includes(key)) return false
   const of = { caseId, reference: state.reference, key }
-  if (await isHeldBack(casework, of, owed)) return
+  if (await isHeldBack(casework, of, owed)) return false
   const went = await send(casework, of, owed)
   if (went === null) {
-    if (owed.otherwise !== null) await sendNotice(casework, caseId, state, owed.otherwise)
-    return
+    return owed.otherwise === null ? false : sendNotice(casework, caseId, state, owed.otherwise)
   }
   await handleCommand(casework, caseId, {
     type: 'record-notice',
@@ -107,4 +124,5 @@ export const sendNotice = async (
     by: 'putright',
     notice: { key, ...went },
   })
+  return true
 }

@@ -12,8 +12,13 @@ const support: Part = {
   text: 'If you are hurt or afraid, ring 999. If you cannot speak, ring 999 and then press 55. To talk to someone at any hour, ring Samaritans free on 116 123.',
 }
 
-/** What to do now about an emergency that is not yet made safe, and whom to ring where somebody may be at risk. */
-export const dangers = (state: OpenedCase, landlord: Landlord): readonly Part[] => [
-  ...(state.flags.includes('hazard_emergency') && hasOpenHazard(state) ? [danger(landlord)] : []),
-  ...(state.flags.includes('safeguarding') ? [support] : []),
-]
+/** What to do now about an emergency that is not yet made safe. */
+export const dangers = (state: OpenedCase, landlord: Landlord): readonly Part[] =>
+  state.flags.includes('hazard_emergency') && hasOpenHazard(state) ? [danger(landlord)] : []
+
+/**
+ * Whom to ring, where somebody may be at risk. It goes with the first answer alone: who is at risk may not be the only
+ * one who reads the letters.
+ */
+export const supportParts = ({ flags }: OpenedCase): readonly Part[] =>
+  flags.includes('safeguarding') ? [support] : []

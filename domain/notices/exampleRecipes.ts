@@ -438,6 +438,10 @@ export const recipes = (
       asks(handler, 'complete-action', '2026-11-16', { id: 'window', how: 'Fitted.' }),
       asks(handler, 'close', '2026-11-17', { why: 'All done.', residentAccepts: true }),
     ],
+    'closed-request': [
+      opens({ outcome: 'service-request' }),
+      asks(handler, 'close', '2026-11-17', { why: 'Mended.' }),
+    ],
     reopened: [
       opens(),
       asks('resident', 'withdraw', '2026-11-12', { why: 'They said so.' }),

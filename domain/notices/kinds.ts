@@ -56,9 +56,10 @@ export const commonToResidents = [
   'nextSteps',
   'ombudsmanName',
   'ombudsman',
+  'goNow',
 ] as const satisfies readonly PlaceholderName[]
 
-const received = ['words', 'consent'] as const
+const received = ['words', 'consent', 'support'] as const
 const ombudsman = (clause: string) => need(clause, 'ombudsmanName', 'ombudsman')
 const definition = need('Code 5.6', 'definition', 'outcomesSought')
 const law = 'Law SI 2025/1042'
@@ -76,7 +77,7 @@ export const noticeKinds = {
   'receipt-compliment': resident('thanks have come in', received),
   'receipt-other-procedure': resident(
     'something for another procedure has come in',
-    ['words', 'consent', 'procedure'],
+    ['words', 'consent', 'support', 'procedure'],
     ombudsman('Code 3.7'),
   ),
   'receipt-message': resident('something else has come in', received),
@@ -101,7 +102,7 @@ export const noticeKinds = {
   ),
   acknowledgement: resident(
     'a person has understood the complaint and says how',
-    ['definition', 'outcomesSought', 'responsibility', 'answerBy'],
+    ['definition', 'outcomesSought', 'responsibility', 'elsewhere', 'answerBy'],
     definition,
     need('Code 5.7', 'responsibility'),
     need('Code 6.3', 'nextSteps'),
@@ -253,6 +254,12 @@ export const noticeKinds = {
   ),
   withdrawn: resident('the resident has withdrawn it', [], ombudsman('Code 3.7')),
   closed: resident('a complaint is over', ['actions'], need('Code 6.6', 'actions'), ombudsman('Code 3.7')),
+  'closed-request': resident(
+    'something that is no complaint is over',
+    ['actions'],
+    need('Code 1.5', 'howToReply'),
+    ombudsman('Code 3.7'),
+  ),
   reopened: resident('a closed case goes on', [], need('Code 6.2', 'nextSteps'), ombudsman('Code 3.7')),
 
   assigned: staff('somebody is given a case', ['due']),

@@ -64,8 +64,8 @@ export const promisedWords: Partial<Readonly<Record<MilestoneName, string>>> = {
   summary: 'send you a letter that says what we found',
   'safety-work': 'do the work that makes your home safe',
   'works-started': 'begin the rest of the work',
-  acknowledge: 'get in touch to make sure we have understood your complaint',
+  acknowledge: 'get in touch to make sure we have understood you',
   contact: 'get in touch with you',
-  respond: 'answer your complaint',
+  respond: 'answer you',
   'meet-by': 'meet you to hear your side',
 }

@@ -5,6 +5,7 @@ import type { Message } from '../message/message.ts'
 import type { Outcome } from '../policy/outcome.ts'
 import { type OwedNotice, type ResidentKind, residentNotice } from './compose.ts'
 import { lacksConsent } from './contact.ts'
+import { supportParts } from './danger.ts'
 import type { Notice, Part } from './notice.ts'
 import type { NoticeOf } from './noticeOf.ts'
 
@@ -88,6 +89,7 @@ export const receipt = (of: NoticeOf): Notice =>
   residentNotice({ kind: receiptKind(of.state), key: 'receipt', by: 'putright' }, of, {
     words: excerpt(of.state.text),
     consent: consentParts(of),
+    support: supportParts(of.state),
     procedure: procedureOf(of.state),
   })
 

@@ -37,18 +37,24 @@ const partText = (part: Part): string => {
 export const renderText = (notice: Pick<Notice, 'parts'>, letterhead: Letterhead): string =>
   [...notice.parts.map(partText), `${letterhead.name}\n${letterhead.telephone}`].join('\n\n')
 
-const lines = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>')
+/** The day of a month and its name stay on one line. */
+const dayAndMonth =
+  /(\d{1,2}) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/g
+
+const lines = (text: string): string =>
+  escapeHtml(text).replace(dayAndMonth, '$1&nbsp;').replaceAll('\n', '<br>')
 
 /**
  * The one line that is a link: the ombudsman's web form. No other text becomes one, since names and letters come from
  * people, and whoever opens a case in another's name must not have us send them a link.
  */
-const online = /^Online: (https:\/\/[^\s<>"'&]+)$/m
+const online = /(?<=^|<br>)Online: (https:\/\/[^\s<>"'&]+)(?=$|<br>)/
 
 const linked = (text: string, accent: string): string =>
-  escapeHtml(text)
-    .replace(online, (_, url: string) => `Online: <a href="${url}" style="color:${accent}">${url}</a>`)
-    .replaceAll('\n', '<br>')
+  lines(text).replace(
+    online,
+    (_, url: string) => `Online: <a href="${url}" style="color:${accent}">${url}</a>`,
+  )
 
 const partHtml = (part: Part, accent: string): string => {
   switch (part.kind) {

@@ -70,5 +70,6 @@ export const residentValues = (of: NoticeOf, by: Actor, details?: OmbudsmanDetai
     }),
     ombudsmanName: ombudsman.name,
     ombudsman: ombudsmanParts(policy.ombudsman, ombudsman),
+    goNow: policy.nation === 'england' ? `You can go to the ${ombudsman.name} now.` : null,
   }
 }

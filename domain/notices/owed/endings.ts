@@ -1,6 +1,7 @@
 import { outstanding } from '../../case/case.ts'
 import type { CaseEventOf } from '../../case/event.ts'
 import type { EndingEvent } from '../../case/events/endings.ts'
+import { currentStage } from '../../case/standing.ts'
 import { type OwedNotice, toResident } from '../compose.ts'
 import type { NoticeOf } from '../noticeOf.ts'
 import { actionParts } from '../response.ts'
@@ -12,6 +13,9 @@ import { keyOf, type OwesEach } from './owes.ts'
 const needsNoLetter = ({ state }: NoticeOf): boolean =>
   state.stages.length === 0 && (state.route.outcome === 'compliment' || state.route.outcome === 'not-for-us')
 
+const closingKind = ({ state }: NoticeOf): 'closed' | 'closed-request' =>
+  currentStage(state) === undefined ? 'closed-request' : 'closed'
+
 /**
  * A closing turns nobody away: a promise is still followed, and a later request still goes to a person. So the one that
  * the policy's time brings by itself is told too, as what it is.
@@ -20,7 +24,7 @@ const closed = (event: CaseEventOf<'closed'>, of: NoticeOf): readonly OwedNotice
   needsNoLetter(of)
     ? []
     : [
-        toResident({ kind: 'closed', key: keyOf('closed', event), by: event.by }, of, {
+        toResident({ kind: closingKind(of), key: keyOf('closed', event), by: event.by }, of, {
           actions: actionParts(outstanding(of.state)),
         }),
       ]

@@ -1,6 +1,7 @@
 import type { HandlingEvent } from '../../case/events/handling.ts'
 import { currentStage } from '../../case/standing.ts'
 import { type OwedNotice, type Recipient, toResident, toStaff } from '../compose.ts'
+import type { Part } from '../notice.ts'
 import type { NoticeOf } from '../noticeOf.ts'
 import { sayDate, sayDue } from '../sayDate.ts'
 import { keyOf, nobody, type OwesEach } from './owes.ts'
@@ -9,6 +10,14 @@ const responsibility = (notOurs: string | undefined): string =>
   notOurs === undefined || notOurs.trim() === ''
     ? 'We are responsible for looking into all of it.'
     : `Some of this is not ours to put right: ${notOurs.trim()}\nWe are responsible for looking into the rest.`
+
+/** Told in one breath and looked at apart: each with the case in which it goes on (Code 6.8). */
+const elsewhere = ({ state }: NoticeOf): readonly Part[] => {
+  const steps = state.issues.flatMap(({ what, reference }) =>
+    reference === null ? [] : [{ when: reference, what }],
+  )
+  return steps.length === 0 ? [] : [{ kind: 'steps', steps }]
+}
 
 const staffMember = (actor: string): Recipient => ({ staff: actor.replace(/^staff:/, '') })
 
@@ -35,6 +44,7 @@ export const owedByHandling: OwesEach<HandlingEvent['type']> = {
         definition: event.definition,
         outcomesSought: event.outcomesSought,
         responsibility: responsibility(event.notResponsibleFor),
+        elsewhere: elsewhere(of),
         answerBy: event.answerBy === undefined ? null : sayDate(event.answerBy),
       },
     ),

@@ -163,6 +163,41 @@ describe('somebody who writes for the resident', () => {
   })
 })
 
+describe('what else a letter tells', () => {
+  test('three things in one letter are told apart in the acknowledgement, each with its own reference (Code 6.8)', () => {
+    const split = (id: string, what: string, reference: string, as: 'complaint' | 'service-request') =>
+      ada('split-issue', '2026-11-10', { id, what, related: false, as, reference })
+    const letter = letterOf(
+      'acknowledgement',
+      code,
+      arrives(code, '2026-11-09'),
+      split('noise', 'The noise from next door.', 'PR-2K8D-4WXM', 'service-request'),
+      split('calls', 'How your call about it was taken.', 'PR-6T1B-0QAN', 'complaint'),
+      acknowledges('2026-11-11'),
+    )
+    expect(letter).toMatch(/PR-2K8D-4WXM: The noise from next door\.\n\* PR-6T1B-0QAN: How your call/)
+  })
+
+  test('what is no complaint is closed as that, and says how to make one (Code 1.4, 1.5)', () => {
+    const letter = letterOf(
+      'closed-request',
+      code,
+      arrives(code, '2026-11-09', { outcome: 'service-request' }),
+      ada('close', '2026-11-12', { why: 'Mended.' }),
+    )
+    expect(letter).toMatch(/we will log a complaint/)
+    expect(letter).not.toMatch(/your complaint/)
+  })
+
+  test('help for somebody at risk goes with the first answer alone: others may read the later letters', () => {
+    const atRisk = arrives(code, '2026-11-09', { flags: ['safeguarding'] })
+    expect(letterOf('receipt', code, atRisk)).toContain('116 123')
+    expect(letterOf('acknowledgement', code, atRisk, acknowledges('2026-11-11'))).not.toMatch(
+      /116 123|afraid/,
+    )
+  })
+})
+
 describe('phone calls that are hard for somebody', () => {
   test('are not offered once an adjustment says so (Code 5.10)', () => {
     const letter = letterOf(

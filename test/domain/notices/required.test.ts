@@ -260,7 +260,7 @@ describe.each(landlords)('under $policy', ({ policy, stages: [one, two], answerB
       [
         'Code 5.9',
         'what was promised, and for when',
-        `We said we would answer your complaint by ${answerBy}, and we haven't`,
+        `We said we would answer you by ${answerBy}, and we haven't`,
       ],
       ['Code 5.9', 'intervals for keeping them informed are agreed', /agree how often/],
       ...ombudsman('Code 6.5', policy),
@@ -287,6 +287,17 @@ test('in Scotland the answer of stage 2 says by when to go to the Ombudsman (sps
   expect(letterOf('response', 'spso-2020', ...again, answered('2026-12-01', 'stage-2', ben))).toMatch(
     /within 12 months/,
   )
+})
+
+test('whoever is late says that the Housing Ombudsman may be asked now (Code 3.7); in Scotland that comes after the last answer', () => {
+  const late = (policy: string): string =>
+    letterOf('late', policy, ...story(policy).acknowledged, {
+      type: 'reach-milestones',
+      at: '2026-12-01T10:00:00.000Z' as never,
+      by: 'putright',
+    })
+  expect(late('code-2024')).toContain('You can go to the Housing Ombudsman Service now.')
+  expect(late('spso-2020')).not.toContain('Ombudsman now')
 })
 
 test('what is not ours to deal with is told in the acknowledgement (Code 5.7)', () => {
