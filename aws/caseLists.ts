@@ -116,6 +116,6 @@ export async function* casesByMonth(
         ExpressionAttributeValues: { ':month': monthPartition(landlord, month) },
       },
     )
-    for await (const page of pages) yield* (page.Items ?? []).map(summaryOf)
+    for await (const page of pages) yield* await summaries({ client, name }, (page.Items ?? []).map(caseOf))
   }
 }

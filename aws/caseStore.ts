@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { PutCommand, paginateQuery, paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, paginateQuery, paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { CaseStore, Commit } from '../casework/ports.ts'
 import type { Instant } from '../domain/calendar/instant.ts'
-import { casePartition, commitKey, commitOf, rowOf, undeliveredShards } from './commitRow.ts'
+import { casePartition, commitKey, commitOf, rowOf, shardOf, undeliveredShards } from './commitRow.ts'
 import type { Table } from './table.ts'
 
 const load = async ({ client, name }: Table, caseId: string): Promise<readonly Commit[]> => {
@@ -48,8 +48,19 @@ async function* undelivered({ client, name }: Table, before: Instant): AsyncGene
         ExpressionAttributeValues: { ':shard': `U${shard}`, ':before': before },
       },
     )
-    for await (const page of pages) yield* (page.Items ?? []).map(commitOf)
+    for await (const page of pages) {
+      for (const key of page.Items ?? []) yield* commitAt({ client, name }, key)
+    }
   }
+}
+
+/** The commit that a row of the index stands for; none where a crash kept the row itself from the table. */
+async function* commitAt({ client, name }: Table, row: Record<string, unknown>): AsyncGenerator<Commit> {
+  const { pk, sk } = row
+  const { Item } = await client.send(
+    new GetCommand({ TableName: name, Key: { pk, sk }, ConsistentRead: true }),
+  )
+  if (Item !== undefined) yield commitOf(Item)
 }
 
 /** On condition that the commit is there: an update of a row that is not would make one. */
@@ -66,6 +77,19 @@ const markDelivered = async ({ client, name }: Table, commit: Commit): Promise<v
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error
   }
+}
+
+/** Leaves a commit to the sweep. */
+const markUndelivered = async ({ client, name }: Table, commit: Commit): Promise<void> => {
+  await client.send(
+    new UpdateCommand({
+      TableName: name,
+      Key: commitKey(commit.caseId, commit.version),
+      UpdateExpression: 'SET undeliveredShard = :shard, undeliveredAt = :at',
+      ConditionExpression: 'attribute_exists(caseId)',
+      ExpressionAttributeValues: { ':shard': shardOf(commit.caseId), ':at': commit.at },
+    }),
+  )
 }
 
 async function* everyCommit({ client, name }: Table): AsyncGenerator<Commit> {
@@ -86,5 +110,6 @@ export const caseStore = (table: Table): CaseStore => ({
   append: (commit) => append(table, commit),
   undelivered: (before) => undelivered(table, before),
   markDelivered: (commit) => markDelivered(table, commit),
+  markUndelivered: (commit) => markUndelivered(table, commit),
   everyCommit: () => everyCommit(table),
 })

@@ -35,6 +35,17 @@ export const commitKey = (caseId: string, version: number) => ({
 export const shardOf = (caseId: string): string =>
   `U${(caseId.codePointAt(caseId.length - 1) ?? 0) % undeliveredShards}`
 
+/**
+ * Commits that whoever makes them delivers, so that none of them waits for the feed: the record that a letter went is part
+ * of the delivery that sent it, and what a timeline has reached is delivered by the function that records it.
+ */
+const ownDeliveries: ReadonlySet<string> = new Set(['record-notice', 'reach-milestones'])
+
+const undeliveredKeys = (commit: Commit) =>
+  ownDeliveries.has(commit.cause)
+    ? {}
+    : { undeliveredShard: shardOf(commit.caseId), undeliveredAt: commit.at }
+
 export const rowOf = (commit: Commit): z.input<typeof commitRowSchema> => ({
   ...commitKey(commit.caseId, commit.version),
   caseId: commit.caseId,
@@ -43,8 +54,7 @@ export const rowOf = (commit: Commit): z.input<typeof commitRowSchema> => ({
   cause: commit.cause,
   events: [...commit.events],
   ...(commit.request === undefined ? {} : { request: commit.request }),
-  undeliveredShard: shardOf(commit.caseId),
-  undeliveredAt: commit.at,
+  ...undeliveredKeys(commit),
 })
 
 /** A row of the table to a commit. Throws where the row is not one. */

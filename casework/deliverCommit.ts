@@ -21,27 +21,39 @@ const owedBy = (
   return isOpened(state) ? noticesOf(rules, state, commit) : []
 }
 
+/** Sends what a commit owes; true where that has gone on the case's record. */
+const sendNotices = async (casework: CaseKeeping, commit: Commit, opened: Opened): Promise<boolean> => {
+  let sent = false
+  for (const owed of owedBy(casework, commit, opened))
+    sent = (await sendNotice(casework, opened.caseId, opened.state, owed)) || sent
+  return sent
+}
+
 /**
- * The commit feed: does everything that follows from one commit, and marks it delivered last.
- * At least once: each part may run again, after a crash or beside the sweep, and changes nothing the second time; only a
- * notice whose sending was not yet recorded can go out twice.
+ * Everything that follows from one commit: lists, letters, the timeline, the staff's chat tools. The records of the
+ * letters that it sends are part of it. Each part may run again and changes nothing the second time; only a notice whose
+ * sending was not yet recorded can go out twice. False where the commit is not there.
  */
+export const doWhatFollows = async (casework: CaseKeeping, commit: Commit): Promise<boolean> => {
+  const loaded = await loadCase(casework, commit.caseId)
+  const { state } = loaded
+  // An index may show a row that a crash kept from the table: what is not committed is not delivered.
+  if (loaded.version < commit.version) return false
+  if (!isOpened(state)) return true
+  await project(casework, loaded, [commit])
+  const sent = await sendNotices(casework, commit, { ...loaded, state })
+  const told = sent ? await loadCase(casework, commit.caseId) : loaded
+  if (sent) await project(casework, told, told.commits.slice(loaded.commits.length))
+  await driveTimeline(casework, told)
+  await casework.tellStaff?.(commit)
+  return true
+}
+
+/** The commit feed: does what follows from one commit, at least once, and marks it delivered last. */
 export const deliverCommit =
   (casework: CaseKeeping) =>
   async (commit: Commit): Promise<void> => {
-    const loaded = await loadCase(casework, commit.caseId)
-    const { state } = loaded
-    // An index may show a row that a crash kept from the table: what is not committed is not delivered.
-    if (loaded.version < commit.version) return
-    if (isOpened(state)) {
-      const opened: Opened = { ...loaded, state }
-      await project(casework, loaded, [commit])
-      for (const owed of owedBy(casework, commit, opened))
-        await sendNotice(casework, opened.caseId, state, owed)
-      await driveTimeline(casework, loaded)
-      await casework.tellStaff?.(commit)
-    }
-    await casework.store.markDelivered(commit)
+    if (await doWhatFollows(casework, commit)) await casework.store.markDelivered(commit)
   }
 
 /**

@@ -1,6 +1,5 @@
-import { nobodyYet } from '../domain/case/case.ts'
 import { isOver, type Location, locate, locationKey, over } from '../domain/timeline/location.ts'
-import { handleCommand, type LoadedCase, loadCase, rulesFor } from './handleCommand.ts'
+import { type LoadedCase, loadCase, rulesFor } from './handleCommand.ts'
 import type { CaseKeeping } from './ports.ts'
 
 /** Where a loaded case is now. */
@@ -34,21 +33,6 @@ export const awaitCase =
       return timeline.wake(token, over(seen.caseId))
     const location = await locateCase(casework)(seen.caseId)
     if (locationKey(location) !== locationKey(seen)) await timeline.wake(token, location)
-  }
-
-/** Records everything that has come due, in order, once; then says where the case is. A stale call changes nothing. */
-export const reachMilestones =
-  (casework: CaseKeeping) =>
-  async (caseId: string): Promise<Location> => {
-    const handled = await handleCommand(casework, caseId, {
-      type: 'reach-milestones',
-      at: casework.now(),
-      by: 'putright',
-    })
-    return whereIs(
-      casework,
-      'refusal' in handled ? { caseId, version: 0, state: nobodyYet, commits: [] } : handled.loaded,
-    )
   }
 
 /**

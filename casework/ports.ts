@@ -40,6 +40,8 @@ export interface CaseStore {
   /** Commits that the feed has not finished with and that are older than an instant. */
   undelivered(before: Instant): AsyncIterable<Commit>
   markDelivered(commit: Commit): Promise<void>
+  /** Leaves a commit that could not be delivered now to the sweep. */
+  markUndelivered(commit: Commit): Promise<void>
   /** Every commit of every case, for rebuilding what is projected from them. */
   everyCommit(): AsyncIterable<Commit>
 }
@@ -55,6 +57,8 @@ export interface CaseSummary {
   readonly policy: string
   readonly openedAt: Instant
   readonly channel: string
+  /** A machine wrote it: it is kept, and nobody works it. */
+  readonly byMachine?: boolean | undefined
   /** The stage it is in; null where it is no complaint. */
   readonly stage: string | null
   /** Who holds that stage, `staff:…`; null where nobody does. */

@@ -4,7 +4,7 @@ import { currentStage } from '../domain/case/standing.ts'
 import type { Person } from '../domain/message/message.ts'
 import { keysOf } from '../domain/staff/findable.ts'
 import { nextToDo } from '../domain/staff/nextToDo.ts'
-import { type LoadedCase, rulesFor } from './handleCommand.ts'
+import { foldCommits, type LoadedCase, rulesFor } from './handleCommand.ts'
 import type { CaseKeeping, CaseSummary, Commit } from './ports.ts'
 
 type Keeps = Pick<CaseKeeping, 'directory' | 'rules'>
@@ -31,6 +31,7 @@ export const summarise = (
     policy: state.policy,
     openedAt: state.openedAt,
     channel: state.channel,
+    byMachine: state.writtenBy === 'machine' ? true : undefined,
     stage: work?.stage ?? null,
     handler: work?.handler ?? null,
     flags: state.flags,
@@ -64,6 +65,16 @@ const rememberThreads = async ({ directory }: Keeps, { caseId, events }: Commit)
   }
 }
 
+/** The same line but for the version: writing it again would cost what it does not change. */
+const isUnchanged = (keeps: Keeps, loaded: LoadedCase, since: Commit): boolean => {
+  const before = foldCommits(loaded.caseId, loaded.commits.slice(0, since.version - 1))
+  const line = (of: LoadedCase): string => JSON.stringify({ ...summarise(keeps, of), version: null })
+  return line(before) === line(loaded)
+}
+
+/** Moved dates were counted by other rules before, so they show in no comparison. */
+const movesDates = ({ events }: Commit): boolean => events.some((event) => event.type === 'dates-moved')
+
 /**
  * Brings everything that a case is found by up to date with some of its commits: lists, queues, people, mail threads.
  * Doing it again changes nothing; without commits, only the lists, as when a bank holiday moves a date.
@@ -77,6 +88,8 @@ export const project = async (
     await rememberThreads(keeps, commit)
     await rememberPeople(keeps, commit)
   }
+  const [first] = commits
+  if (first !== undefined && !commits.some(movesDates) && isUnchanged(keeps, loaded, first)) return
   const summary = summarise(keeps, loaded)
   if (summary !== null) await keeps.directory.putSummary(summary)
 }

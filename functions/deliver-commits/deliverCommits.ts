@@ -12,7 +12,12 @@ const streamSchema = z.object({
       eventName: z.enum(['INSERT', 'MODIFY', 'REMOVE']),
       dynamodb: z.object({
         SequenceNumber: z.string(),
-        NewImage: z.looseObject({ sk: z.object({ S: z.string() }) }).optional(),
+        NewImage: z
+          .looseObject({
+            sk: z.object({ S: z.string() }),
+            undeliveredShard: z.object({ S: z.string() }).optional(),
+          })
+          .optional(),
       }),
     }),
   ),
@@ -20,9 +25,11 @@ const streamSchema = z.object({
 
 type StreamRecord = z.infer<typeof streamSchema>['Records'][number]
 
-/** A new commit's row. The stream's filter passes only these; what else slips through is left alone. */
-const isNewCommit = ({ eventName, dynamodb }: StreamRecord): boolean =>
-  eventName === 'INSERT' && dynamodb.NewImage?.sk.S.startsWith('COMMIT#') === true
+/** A new commit's row that waits for delivery. The stream's filter passes only these; anything else is left alone. */
+const isNewCommit = ({ eventName, dynamodb: { NewImage } }: StreamRecord): boolean =>
+  eventName === 'INSERT' &&
+  NewImage?.sk.S.startsWith('COMMIT#') === true &&
+  NewImage.undeliveredShard !== undefined
 
 /**
  * The commit feed, from DynamoDB Streams. Stops at the first commit that fails and names it, so that the order within

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { reachMilestones } from '../../casework/driveCase.ts'
 import type { CaseKeeping } from '../../casework/ports.ts'
+import { reachMilestones } from '../../casework/reachMilestones.ts'
 import { lambda } from '../lambda.ts'
 
 /** Asked by a timeline whose date has come: record what is due, then say where the case is. */

@@ -79,7 +79,12 @@ export class TimelineStack extends Stack {
         filters: [
           FilterCriteria.filter({
             eventName: FilterRule.isEqual('INSERT'),
-            dynamodb: { NewImage: { sk: { S: FilterRule.beginsWith('COMMIT#') } } },
+            dynamodb: {
+              NewImage: {
+                sk: { S: FilterRule.beginsWith('COMMIT#') },
+                undeliveredShard: { S: FilterRule.exists() },
+              },
+            },
           }),
         ],
       }),

@@ -16,10 +16,10 @@ export const createTableInput = (table: string, definition: TableDefinition) => 
     BillingMode: 'PAY_PER_REQUEST' as const,
     AttributeDefinitions: names.map((name) => ({ AttributeName: name, AttributeType: 'S' as const })),
     KeySchema: keySchema(definition.partitionKey, definition.sortKey),
-    GlobalSecondaryIndexes: definition.indexes.map(({ name, partitionKey, sortKey, projection }) => ({
+    GlobalSecondaryIndexes: definition.indexes.map(({ name, partitionKey, sortKey }) => ({
       IndexName: name,
       KeySchema: keySchema(partitionKey, sortKey),
-      Projection: { ProjectionType: projection === 'all' ? ('ALL' as const) : ('KEYS_ONLY' as const) },
+      Projection: { ProjectionType: 'KEYS_ONLY' as const },
     })),
   }
 }
