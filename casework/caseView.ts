@@ -140,6 +140,10 @@ export const eventsInWords = (keeps: Keeps, commits: readonly Commit[]): readonl
 const loggedBy = ([first]: readonly Commit[]): readonly string[] =>
   (first?.events ?? []).flatMap((event) => (event.type === 'message-received' ? [event.by] : []))
 
+/** How much of a case a member of staff may see. */
+export const sightIn = ({ state, commits }: OpenedLoaded, viewer: Pick<StaffMember, 'id' | 'roles'>): Sight =>
+  sightOf(viewer, state, loggedBy(commits))
+
 const datesView = (keeps: Keeps, loaded: OpenedLoaded, sight: Sight): DatesView => {
   const { state, version } = loaded
   const work = currentStage(state)
@@ -176,7 +180,7 @@ export const caseView = (
   viewer: Pick<StaffMember, 'id' | 'roles'>,
 ): CaseView => {
   const { state, commits } = loaded
-  const sight = sightOf(viewer, state, loggedBy(commits))
+  const sight = sightIn(loaded, viewer)
   if (sight === 'dates') return datesView(keeps, loaded, sight)
   const outline = outlineView(keeps, loaded, sight)
   if (sight === 'outline') return outline

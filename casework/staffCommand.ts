@@ -4,6 +4,7 @@ import type { CaseEvent } from '../domain/case/event.ts'
 import type { StaffMember } from '../domain/landlord/landlord.ts'
 import { mayDo } from '../domain/staff/mayDo.ts'
 import { wronglyNamed } from '../domain/staff/named.ts'
+import { isQuiet } from '../domain/staff/quiet.ts'
 import { decideOn, foldCommits, type LoadedCase, loadCase, untilFirst } from './handleCommand.ts'
 import type { CaseKeeping, CommitRequest } from './ports.ts'
 
@@ -16,7 +17,7 @@ export interface StaffRequest {
   readonly staff: Pick<StaffMember, 'id' | 'name' | 'roles'>
   readonly caseId: string
   readonly command: AskedCommand
-  /** The version that they saw: a case that has moved since is not changed. */
+  /** The version that they saw: a case that has moved since, but for what Putright noted itself, is not changed. */
   readonly ifVersion?: number
   /** Their own key for this request: the same one again is answered as before and done once. */
   readonly key?: string
@@ -78,8 +79,12 @@ const doneBefore = (
   return { loaded: foldCommits(caseId, commits.slice(0, index + 1)), events: commit.events, replayed: true }
 }
 
-const movedSince = ({ version }: LoadedCase, seen: number | undefined): StaffAnswer | null =>
-  seen === undefined || seen === version ? null : { conflict: version }
+/** Whether anything that they should know of has happened since the version that they saw. */
+const movedSince = ({ version, commits }: LoadedCase, seen: number | undefined): StaffAnswer | null => {
+  if (seen === undefined) return null
+  const unseen = commits.slice(seen).flatMap(({ events }) => events)
+  return seen <= version && unseen.every(isQuiet) ? null : { conflict: version }
+}
 
 /** A member of staff asks something of a case, through whatever interface. */
 export const staffCommand =

@@ -1,4 +1,4 @@
-import { doneView } from '../../casework/caseView.ts'
+import { doneView, sightIn } from '../../casework/caseView.ts'
 import { previewCommand } from '../../casework/previewCommand.ts'
 import { askedBy, notAllowed, type StaffAnswer, staffCommand } from '../../casework/staffCommand.ts'
 import { isOpened } from '../../domain/case/case.ts'
@@ -62,6 +62,8 @@ const preview = async ({ keeping }: StaffApi, staff: StaffMember, request: Reque
   const loaded = await caseOf(keeping, request)
   const no = notAllowed(keeping, staff, asked)
   if (no !== null) doneOf(no)
+  if (sightIn(loaded, staff) !== 'whole')
+    throw new Problem('not-your-role', 'Letters of a case are shown to those who see the whole of it.')
   const result = await previewCommand(keeping)(loaded.caseId, asked)
   if ('refusal' in result) throw refused(result.refusal)
   return { status: 200, body: result, headers: { etag: etagOf(loaded.version) } }

@@ -39,6 +39,8 @@ export interface Asked {
 export interface HostOptions {
   /** Runs around each call of the function, such as a process that dies. */
   readonly around?: (call: () => Promise<unknown>) => Promise<unknown>
+  /** Seconds to wait for somebody who has asked too often; nobody has, unless a test says so. */
+  readonly countRequest?: (who: string) => Promise<number | null>
 }
 
 const redirectUri = 'http://127.0.0.1/none'
@@ -70,14 +72,17 @@ export const signIn = async (url: string, staffId: string): Promise<string> => {
 }
 
 /** The staff API as it runs: the real gateway, authorizer, issuer, handler and store. */
-export const startStaffHost = async ({ around = (call) => call() }: HostOptions = {}): Promise<StaffHost> => {
+export const startStaffHost = async ({
+  around = (call) => call(),
+  countRequest = async () => null,
+}: HostOptions = {}): Promise<StaffHost> => {
   const office = await openOffice()
   const { casework } = office
   const now = () => Date.parse(casework.now())
   const api = createStaffApi({
     keeping: casework,
     casework: async () => casework,
-    countRequest: async () => null,
+    countRequest,
   }) as LambdaHandler
   const lambda = createLambda(
     { StaffApi: { load: () => (event, context) => around(async () => api(event, context)) } },
@@ -92,10 +97,12 @@ export const startStaffHost = async ({ around = (call) => call() }: HostOptions 
   const gateway = await startGateway({ lambda, now, guards, routes: { ...routes, ...identity.routes } })
   url = gateway.url
 
+  /** By who and when: a token of another time does not hold once the clock has moved. */
   const tokens = new Map<string, string>()
   const tokenOf = async (staffId: string): Promise<string> => {
-    const token = tokens.get(staffId) ?? (await signIn(url, staffId))
-    tokens.set(staffId, token)
+    const name = `${staffId} ${casework.now()}`
+    const token = tokens.get(name) ?? (await signIn(url, staffId))
+    tokens.set(name, token)
     return token
   }
 
