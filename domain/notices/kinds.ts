@@ -105,7 +105,7 @@ export const noticeKinds = {
     ['definition', 'outcomesSought', 'responsibility', 'elsewhere', 'answerBy'],
     definition,
     need('Code 5.7', 'responsibility'),
-    need('Code 6.3', 'nextSteps'),
+    need('Code 6.3, 6.14', 'nextSteps'),
     ombudsman('Code 3.7'),
   ),
   'definition-changed': resident(
@@ -121,14 +121,14 @@ export const noticeKinds = {
   extension: resident(
     'the answer needs more time, told in time',
     ['reasons', 'until'],
-    need('Code 6.4', 'reasons', 'until'),
-    ombudsman('Code 6.5'),
+    need('Code 6.4, 6.15', 'reasons', 'until'),
+    ombudsman('Code 6.5, 6.16'),
   ),
   'extension-late': resident(
     'the answer needs more time, told too late',
     ['reasons', 'until'],
-    need('Code 6.4', 'reasons', 'until'),
-    ombudsman('Code 6.5'),
+    need('Code 6.4, 6.15', 'reasons', 'until'),
+    ombudsman('Code 6.5, 6.16'),
   ),
   meeting: resident(
     'a meeting or panel has been arranged',
@@ -199,7 +199,7 @@ export const noticeKinds = {
     need('Code 6.8', 'what', 'newReference'),
   ),
   representative: resident('somebody may speak for the resident', ['name'], need('Code 3.6', 'name')),
-  'representative-ended': resident('somebody no longer speaks for the resident', ['name']),
+  'representative-ended': resident('somebody no longer speaks for the resident', []),
   adjustment: resident('we do something differently from now on', ['what'], need('Code 5.10', 'what')),
   'adjustment-ended': resident('we no longer do it differently', ['what'], need('Code 5.10', 'what')),
   'hazard-known': resident('a danger in the home is known', [], need(law, 'nextSteps')),
@@ -217,13 +217,13 @@ export const noticeKinds = {
   'action-moved': resident(
     'a promise is put off',
     ['what', 'until', 'reasons'],
-    need('Code 6.6', 'what', 'until', 'reasons'),
+    need('Code 6.6, 6.17', 'what', 'until', 'reasons'),
   ),
-  'action-done': resident('a promise is kept', ['what'], need('Code 6.6', 'what')),
+  'action-done': resident('a promise is kept', ['what'], need('Code 6.6, 6.17', 'what')),
   'action-overdue': resident(
     'the day of a promise has passed without it',
     ['what', 'due'],
-    need('Code 6.6', 'what', 'due'),
+    need('Code 6.6, 6.17', 'what', 'due'),
     ombudsman('Code 3.7'),
   ),
   late: resident(
@@ -253,7 +253,12 @@ export const noticeKinds = {
     ombudsman('Code 2.4'),
   ),
   withdrawn: resident('the resident has withdrawn it', [], ombudsman('Code 3.7')),
-  closed: resident('a complaint is over', ['actions'], need('Code 6.6', 'actions'), ombudsman('Code 3.7')),
+  closed: resident(
+    'a complaint is over',
+    ['actions'],
+    need('Code 6.6, 6.17', 'actions'),
+    ombudsman('Code 3.7'),
+  ),
   'closed-request': resident(
     'something that is no complaint is over',
     ['actions'],

@@ -16,7 +16,7 @@ test('list prints a line a kind, with what it must hold and the clause that says
     .map((line) => JSON.parse(line))
   expect(lines.find(({ kind }) => kind === 'extension').needs).toContainEqual({
     element: 'reasons',
-    clause: 'Code 6.4',
+    clause: 'Code 6.4, 6.15',
   })
 })
 

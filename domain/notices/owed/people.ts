@@ -2,7 +2,7 @@ import type { PeopleEvent } from '../../case/events/people.ts'
 import type { Flag } from '../../classifier/reading.ts'
 import { toResident } from '../compose.ts'
 import { alerts } from './opening.ts'
-import { keyOf, type OwesEach } from './owes.ts'
+import { keyOf, nobody, type OwesEach } from './owes.ts'
 
 const isHazard = (flag: Flag): boolean => flag === 'hazard_emergency' || flag === 'hazard_significant'
 
@@ -18,7 +18,7 @@ export const owedByPeople: OwesEach<PeopleEvent['type']> = {
     toResident(
       { kind: 'representative-ended', key: keyOf('representative-ended', event, event.id), by: event.by },
       of,
-      { name: null },
+      {},
     ),
   ],
   'adjustment-recorded': (event, of) => [
@@ -47,7 +47,7 @@ export const owedByPeople: OwesEach<PeopleEvent['type']> = {
         ]
       : []),
   ],
-  'address-proven': () => [],
+  'address-proven': nobody('They proved it themselves, on the page that they were then shown.'),
   'flag-cleared': (event, of) =>
     isHazard(event.flag)
       ? [
