@@ -11,7 +11,6 @@ import { foldOpening, opened } from './fold/opening.ts'
 import { foldPeople } from './fold/people.ts'
 
 export { stageOf } from './fold/opening.ts'
-export { missedKey, reminderKey } from './reached.ts'
 
 /** Which family folds an event. No default: a new event does not compile until somebody says what it means. */
 const onward = (state: OpenedCase, event: CaseEvent): OpenedCase => {
