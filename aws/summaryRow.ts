@@ -15,6 +15,7 @@ const summarySchema = z.object({
   policy: z.string(),
   openedAt: instantSchema,
   channel: z.string(),
+  byMachine: z.boolean().optional(),
   stage: z.string().nullable(),
   handler: z.string().nullable(),
   flags: z.array(flagSchema),

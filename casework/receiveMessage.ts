@@ -28,6 +28,8 @@ export interface Received {
   readonly milestones: readonly Milestone[]
   /** True where it joined a case that was there already. */
   readonly joined: boolean
+  /** True where this very message was there already, and nothing changed. */
+  readonly again: boolean
 }
 
 type Choice = RouteContext['choice']
@@ -42,6 +44,13 @@ const notForUs = (message: Message): Route => ({
   confirm: false,
 })
 
+/** An old mail, taken in to be found again: read as it would be, and closed. A person reopens what is still to be done. */
+const asKept = (decided: Route): Route => ({
+  ...decided,
+  confirm: false,
+  why: `Taken in from an old mailbox, to be found again. Reopen it to work it. ${decided.why}`,
+})
+
 const routeFor = (
   casework: Casework,
   message: Message,
@@ -50,6 +59,7 @@ const routeFor = (
 ): Route => {
   if (message.automatic !== null) return notForUs(message)
   const decided = route(casework.rules.policyAt(message.receivedAt), reading, context)
+  if (message.imported === true) return asKept(decided)
   const doubts = [...doubtsAbout(message, context.stranger), ...doubtsAboutEnding(message, decided)]
   return doubts.length === 0
     ? decided
@@ -80,7 +90,11 @@ const claim = async ({ directory }: Casework, caseId: string): Promise<string> =
   }
 }
 
-const describe = (casework: Casework, { caseId, state }: LoadedCase, joined: boolean): Received => {
+const describe = (
+  casework: Casework,
+  { caseId, state }: LoadedCase,
+  { joined, again = false }: { readonly joined: boolean; readonly again?: boolean },
+): Received => {
   if (!isOpened(state)) throw new Error(`Case ${caseId} was committed but is not open.`)
   const { policy, calendar } = rulesFor(casework.rules, state.policy)
   return {
@@ -93,6 +107,7 @@ const describe = (casework: Casework, { caseId, state }: LoadedCase, joined: boo
     flags: state.flags,
     milestones: milestones(policy, calendar, state.facts).milestones,
     joined,
+    again,
   }
 }
 
@@ -113,7 +128,8 @@ const join = async (
   if ('refusal' in handled) throw new Error(handled.refusal.why)
   if (isOpened(into.state))
     await followReply(casework, into.state, { caseId, message, reading, by: actorOf(message) })
-  return describe(casework, await loadCase(casework, caseId), true)
+  const again = handled.events.length === 0
+  return describe(casework, await loadCase(casework, caseId), { joined: true, again })
 }
 
 interface Opening {
@@ -125,7 +141,7 @@ interface Opening {
 /** Somebody who writes for a resident is told nothing of a case until the resident has agreed. */
 const openingTasks = (message: Message, reading: Reading): readonly Task[] => {
   const speaks = reading.flags.includes('representative') || reading.flags.includes('designated_person')
-  if (message.automatic !== null || !speaks) return []
+  if (message.automatic !== null || message.imported === true || !speaks) return []
   const whom = message.onBehalfOf?.name ?? 'the resident'
   const why = `Somebody writes for ${whom}. Ask them for their consent; until then nothing of the case may be told.`
   return [{ id: 'ask-consent', what: 'ask-consent', why }]
@@ -150,7 +166,7 @@ const openNew = async (
     tasks: [...openingTasks(message, reading)],
   })
   if ('refusal' in handled) throw new Error(handled.refusal.why)
-  return describe(casework, handled.loaded, false)
+  return describe(casework, handled.loaded, { joined: false, again: handled.events.length === 0 })
 }
 
 /**
@@ -167,13 +183,13 @@ const reportedBefore = (reading: Reading, earlier: FoundCases['earlier']): boole
 
 const tellCase = async (casework: Casework, message: Message): Promise<Received | null> => {
   const told = await tellOfReturn(casework, message)
-  return told === null ? null : describe(casework, told, true)
+  return told === null ? null : describe(casework, told, { joined: true })
 }
 
 /** A case that this very message opened already is where it belongs, whatever has come to point elsewhere since. */
 const openedBefore = async (casework: Casework, caseId: string): Promise<Received | null> => {
   const loaded = await loadCase(casework, caseId)
-  return isOpened(loaded.state) ? describe(casework, loaded, false) : null
+  return isOpened(loaded.state) ? describe(casework, loaded, { joined: false, again: true }) : null
 }
 
 /**

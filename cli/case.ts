@@ -9,11 +9,15 @@ import { openLive, type SystemOptions } from './openLive.ts'
 
 const firstMonth = '2020-01'
 
-/** `putright case list`: one line a case, in the order of opening. */
-export const listCases = async (options: SystemOptions): Promise<void> => {
+/**
+ * `putright case list`: one line a case, in the order of opening. What a machine wrote is kept as a closed record and is
+ * nobody's case, so it is left out unless all are asked for.
+ */
+export const listCases = async (options: SystemOptions & { readonly all?: boolean }): Promise<void> => {
   const { directory, rules, now } = (await openLive(options)).casework
   const months = { from: firstMonth, to: now().slice(0, 7) }
   for await (const summary of directory.list(rules.landlord.id, months)) {
+    if (summary.byMachine === true && options.all !== true) continue
     const { reference, status, disposition, policy, openedAt, channel } = summary
     await print({ reference, status, disposition, policy, openedAt, channel })
   }

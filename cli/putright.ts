@@ -28,11 +28,30 @@ program
   .option('--policy <id>', 'the policy that says what each becomes', 'code-2024')
   .action(async (file, options) => (await import('./classify.ts')).classify(file, options))
 
-program
+const mail = program
   .command('mail')
   .description('read raw mails: what was newly written, by whom, automatic or not')
   .argument('<files...>', 'RFC 5322 files; one that ends in .mbox holds many')
   .action(async (files) => (await import('./mail.ts')).mail(files))
+mail
+  .command('import <path>')
+  .description('take an old mailbox in: an .mbox, an .eml, or a folder of them; safe to run twice')
+  .option('--answer', 'work each as if it had come in on its day: clocks run from then and letters go out')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (path, options) => (await import('./mailImport.ts')).importMail(path, options))
+mail
+  .command('held')
+  .description('mail that waits for a person: suspected, unproven, or of a case that is not its sender’s')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (options) => (await import('./mailHeld.ts')).listHeld(options))
+mail
+  .command('join <reference> <into>')
+  .description('the messages of one case belong to another')
+  .requiredOption('--by <staff>', 'the id of the member of staff who says so')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (reference, into, options) =>
+    (await import('./mailHeld.ts')).joinMail(reference, into, options),
+  )
 
 program
   .command('deadlines')
@@ -95,6 +114,7 @@ const cases = program.command('case').description('the cases of the running syst
 cases
   .command('list')
   .description('one line a case, in the order of opening')
+  .option('--all', 'what machines wrote, too: kept, closed, and nobody’s work')
   .option('--data <dir>', 'the running system’s folder')
   .action(async (options) => (await import('./case.ts')).listCases(options))
 cases

@@ -37,6 +37,7 @@ export const environmentFor = (endpoints: Endpoints): Record<string, string> => 
   TABLE_NAME: tableName,
   PAGES_URL: endpoints.connections,
   ATTACHMENT_BUCKET: attachmentBucket,
+  MAIL_BUCKET: mailBucket,
   SIGNING_KEY: 'a key for this machine alone, which is no secret',
   TIMELINE_ARN_PREFIX: endpoints.timelineArnPrefix,
 })

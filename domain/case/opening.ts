@@ -42,7 +42,10 @@ const addMessage = ({ at, by, message, reading }: CommandOf<'add-message'>, stat
     ? nothing
     : did(
         { type: 'message-received', at, by: message.author === 'staff' ? by : 'resident', message },
-        { type: 'message-read', at, by: 'putright', reading },
+        // What stood in an old mail starts no clock today.
+        ...(message.imported === true
+          ? []
+          : [{ type: 'message-read', at, by: 'putright', reading } satisfies CaseEvent]),
       )
 
 const recordNotice = ({ at, by, notice }: CommandOf<'record-notice'>, state: OpenedCase): Decision =>

@@ -70,8 +70,8 @@ const course = (state: OpenedCase, message: Message, reading: Reading): readonly
   return []
 }
 
-/** What follows from a reply besides its standing on the case. A machine's mail asks for nothing. */
+/** What follows from a reply besides its standing on the case. A machine's mail and an old one ask for nothing. */
 export const replyAsks = (state: OpenedCase, message: Message, reading: Reading): readonly ReplyAsk[] =>
-  message.automatic === null
+  message.automatic === null && message.imported !== true
     ? [...course(state, message, reading), ...evidence(state, message), ...consent(state, message)]
     : []

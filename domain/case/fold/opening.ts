@@ -86,9 +86,11 @@ export const opened = (
     subject: message.subject,
     text: message.text,
     messageIds: [message.channelMessageId],
-    facts: openingFacts(event, reading.flags),
+    // An old mail is kept to be found again; its clocks ran out long ago, or were kept elsewhere.
+    facts: message.imported === true ? [] : openingFacts(event, reading.flags),
     stages: stage === null ? [] : [beginStage(stage, event.clockFrom)],
   }
+  if (message.imported === true) return { ...record, status: 'closed' }
   return { ...record, status: event.route.confirm ? 'to-confirm' : 'open' }
 }
 
