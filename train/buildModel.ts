@@ -1,9 +1,10 @@
 import { probabilitiesOf } from '../domain/classifier/complaintScore.ts'
-import { calibrated, type ModelFile } from '../domain/classifier/model.ts'
-import { dispositions, flags } from '../domain/classifier/reading.ts'
+import { calibrated, type Judging, type ModelFile } from '../domain/classifier/model.ts'
+import { dispositions, flags } from '../domain/classifier/names.ts'
 import { bestThreshold, platt, round } from './calibration.ts'
 import { crossValidate, type Scored, trainOn } from './crossValidate.ts'
 import type { Shown } from './dataset.ts'
+import { type HeardScores, heardAlso } from './heard.ts'
 import { packWeights } from './modelFile.ts'
 
 /** Flags that must not be missed: recall counts this much more than precision (F-beta). */
@@ -16,7 +17,10 @@ const danger: Readonly<Record<string, number>> = {
 /** The share of messages that a person is asked about. */
 const askedShare = 0.09
 
-const calibrationOf = (scored: readonly Scored[]): ModelFile['calibration'] => ({
+/** A message is read as a complaint from this probability on: chosen on writers left out. */
+const complaintFrom = 0.42
+
+const calibrationOf = (scored: readonly Scored[]): Judging['calibration'] => ({
   'is-complaint': platt(
     scored.map(({ complaint, shown }) => ({
       score: complaint,
@@ -36,10 +40,7 @@ const calibrationOf = (scored: readonly Scored[]): ModelFile['calibration'] => (
   ),
 })
 
-const thresholdsOf = (
-  scored: readonly Scored[],
-  file: Pick<ModelFile, 'calibration'>,
-): ModelFile['thresholds'] =>
+const thresholdsOf = (scored: readonly Scored[], file: Pick<Judging, 'calibration'>): Judging['thresholds'] =>
   Object.fromEntries(
     flags.map((flag) => [
       `flag:${flag}`,
@@ -53,7 +54,7 @@ const thresholdsOf = (
     ]),
   )
 
-const askBelow = (scored: readonly Scored[], file: Pick<ModelFile, 'calibration'>): number => {
+const askBelow = (scored: readonly Scored[], file: Pick<Judging, 'calibration'>): number => {
   const sureness = scored
     .map(({ scores, complaint }) => {
       const probabilities = probabilitiesOf(scores, calibrated(file, 'is-complaint', complaint))
@@ -63,16 +64,24 @@ const askBelow = (scored: readonly Scored[], file: Pick<ModelFile, 'calibration'
   return round(sureness[Math.floor(sureness.length * askedShare)] ?? 0.5)
 }
 
-/** Trains on messages; what turns scores into probabilities and flags is fitted on writers left out. */
-export const buildModel = (corpus: readonly Shown[], hash: string): ModelFile => {
-  const scored = crossValidate(corpus)
+const judgingOf = (scored: readonly Scored[]): Judging => {
   const calibration = calibrationOf(scored)
   return {
-    reader: `putright-linear-1 ${hash.slice(0, 12)}`,
-    corpus: hash,
     calibration,
     thresholds: thresholdsOf(scored, { calibration }),
+    complaintFrom,
     askBelow: askBelow(scored, { calibration }),
+  }
+}
+
+/** Trains on messages; what turns scores into probabilities and flags is fitted on writers left out. */
+export const buildModel = (corpus: readonly Shown[], hash: string, heard: HeardScores): ModelFile => {
+  const scored = crossValidate(corpus)
+  return {
+    reader: `putright-2 ${hash.slice(0, 12)}`,
+    corpus: hash,
+    alone: judgingOf(scored),
+    heard: judgingOf(heardAlso(scored, heard)),
     ...packWeights(trainOn(corpus)),
   }
 }

@@ -11,7 +11,7 @@ import { printTables } from './tables.ts'
 const heldOut = ['w11', 'w12']
 
 const judge = (training: readonly Shown[], test: readonly Shown[]): Judgement[] => {
-  const read = readWith(loadModel(buildModel(training, 'evaluation')))
+  const read = readWith(loadModel(buildModel(training, 'evaluation', new Map())))
   return test.map(({ message }) => {
     const { disposition, complaint, flags, procedure, topic, confidence } = read(message)
     return { message, disposition, complaint, flags, procedure, topic, asked: confidence === 'ask' }

@@ -1,7 +1,7 @@
 import { hashOf, type ModelFile } from '../domain/classifier/model.ts'
 import { round } from './calibration.ts'
 import type { Linear } from './linear.ts'
-import { outputNames } from './outputs.ts'
+import { heardShare, outputNames } from './outputs.ts'
 
 /** As many features as keep the file small; those with the least weight go first. */
 const mostFeatures = 18_000
@@ -57,6 +57,7 @@ export const packWeights = (parts: Parts): Pick<ModelFile, 'features' | 'outputs
       name,
       scale: scales[output] ?? 1,
       bias: round(model.bias[output] ?? 0),
+      heard: heardShare(name),
     })),
     weights: Buffer.from(bytes.buffer).toString('base64'),
   }

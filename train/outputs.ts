@@ -10,6 +10,16 @@ export const outputNames: readonly string[] = [
   ...topics.map((topic) => `topic:${topic}`),
 ]
 
+/** How much the encoder’s scores count beside the linear ones, by what is scored: chosen on writers left out. */
+const heardShares: Readonly<Record<string, number>> = {
+  flag: 0.8,
+  disposition: 0.8,
+  procedure: 0.8,
+  topic: 0.8,
+}
+
+export const heardShare = (output: string): number => heardShares[output.split(':')[0] ?? ''] ?? 0
+
 export const groups: readonly Group[] = [
   { kind: 'each', first: 0, size: flags.length },
   { kind: 'softmax', first: flags.length, size: dispositions.length },

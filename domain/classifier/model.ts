@@ -1,5 +1,26 @@
 import type { Shown } from './strength.ts'
 
+/** One thing that is scored: a flag, a disposition, a procedure or a topic. */
+export interface Output {
+  readonly name: string
+  readonly scale: number
+  readonly bias: number
+  /** How much the sentence encoder’s score of it counts beside the linear one. */
+  readonly heard: number
+}
+
+/** From scores to probabilities and decisions. */
+export interface Judging {
+  /** Per output, the calibrated probability is σ(slope · score + offset). */
+  readonly calibration: Readonly<Record<string, { readonly slope: number; readonly offset: number }>>
+  /** From which calibrated probability on a flag is raised. */
+  readonly thresholds: Readonly<Record<string, number>>
+  /** From which probability on a message is read as a complaint, though another disposition be likelier. */
+  readonly complaintFrom: number
+  /** Below this probability of the chosen disposition, a person is asked. */
+  readonly askBelow: number
+}
+
 /** What `npm run train` writes: one signed byte a weight, each output with its own scale. */
 export interface ModelFile {
   readonly reader: string
@@ -7,15 +28,12 @@ export interface ModelFile {
   readonly corpus: string
   /** Base64 of the hashes of the features’ names, ascending, four bytes each; the order of the rows of `weights`. */
   readonly features: string
-  readonly outputs: readonly { readonly name: string; readonly scale: number; readonly bias: number }[]
+  readonly outputs: readonly Output[]
   /** Base64 of features × outputs signed bytes. */
   readonly weights: string
-  /** Per output, the calibrated probability is σ(slope · score + offset). */
-  readonly calibration: Readonly<Record<string, { readonly slope: number; readonly offset: number }>>
-  /** From which calibrated probability on a flag is raised. */
-  readonly thresholds: Readonly<Record<string, number>>
-  /** Below this probability of the chosen disposition, a person is asked. */
-  readonly askBelow: number
+  /** How scores are judged where words and phrases alone gave them, and where the sentence encoder was heard too. */
+  readonly alone: Judging
+  readonly heard: Judging
 }
 
 /** A model ready to read with. */
@@ -64,8 +82,12 @@ export const rowOf = ({ features }: Model, name: string): number => {
 /** A weight before its output’s scale, -127 to 127. */
 const weightAt = ({ weights }: Model, at: number): number => (weights.charCodeAt(at) << 24) >> 24
 
-/** The score of every output, by name. What the model never saw says nothing. */
-export const scoresOf = (model: Model, shown: ReadonlyMap<string, Shown>): Map<string, number> => {
+/** The score of every output, by name. What the model never saw says nothing; `heard` are the encoder’s scores. */
+export const scoresOf = (
+  model: Model,
+  shown: ReadonlyMap<string, Shown>,
+  heard: Float32Array | null = null,
+): Map<string, number> => {
   const { outputs } = model.file
   const sums = new Float64Array(outputs.length)
   for (const [name, { value }] of shown) {
@@ -76,7 +98,12 @@ export const scoresOf = (model: Model, shown: ReadonlyMap<string, Shown>): Map<s
       sums[output] = (sums[output] ?? 0) + value * weightAt(model, start + output)
     }
   }
-  return new Map(outputs.map(({ name, scale, bias }, index) => [name, (sums[index] ?? 0) * scale + bias]))
+  return new Map(
+    outputs.map((output, index) => [
+      output.name,
+      (sums[index] ?? 0) * output.scale + output.bias + (heard?.[index] ?? 0) * output.heard,
+    ]),
+  )
 }
 
 /** What each sentence adds to the difference between the score of an output and of those it beats. */
@@ -104,8 +131,8 @@ export const sentenceWeights = (
 export const sigmoid = (score: number): number => 1 / (1 + Math.exp(-score))
 
 /** The calibrated probability of an output. */
-export const calibrated = (file: Pick<ModelFile, 'calibration'>, output: string, score: number): number => {
-  const { slope, offset } = file.calibration[output] ?? { slope: 1, offset: 0 }
+export const calibrated = (judging: Pick<Judging, 'calibration'>, output: string, score: number): number => {
+  const { slope, offset } = judging.calibration[output] ?? { slope: 1, offset: 0 }
   return sigmoid(slope * score + offset)
 }
 

@@ -1,6 +1,6 @@
 import type { Features } from './features.ts'
 import { isPerhapsEnglish, type Tongue } from './language.ts'
-import { calibrated, type Model } from './model.ts'
+import { calibrated, type Judging } from './model.ts'
 import { type Flag, flags } from './names.ts'
 
 /** Words that raise a danger flag by themselves, whatever the model makes of the rest. */
@@ -12,15 +12,15 @@ const certain: Readonly<Record<string, Flag>> = {
 }
 
 interface Read {
-  readonly model: Model
+  readonly judging: Judging
   readonly scores: ReadonlyMap<string, number>
   readonly features: Features
   readonly tongue: Tongue
 }
 
-const likely = ({ model, scores }: Read, flag: Flag): boolean => {
+const likely = ({ judging, scores }: Read, flag: Flag): boolean => {
   const name = `flag:${flag}`
-  return calibrated(model.file, name, scores.get(name) ?? 0) >= (model.file.thresholds[name] ?? 0.5)
+  return calibrated(judging, name, scores.get(name) ?? 0) >= (judging.thresholds[name] ?? 0.5)
 }
 
 /** In a language that the model was not taught, only that language’s words of danger speak; and its writer needs help with English. */

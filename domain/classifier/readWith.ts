@@ -1,8 +1,10 @@
 import { complaintScore, probabilitiesOf } from './complaintScore.ts'
+import type { Encoder } from './encoder.ts'
 import { evidenceFor } from './evidence.ts'
 import { type Features, featuresOf } from './features.ts'
+import { gistOf } from './gist.ts'
 import { isPerhapsEnglish, type Tongue, tongueOf } from './language.ts'
-import { calibrated, type Model, rowOf, scoresOf } from './model.ts'
+import { calibrated, type Judging, type Model, rowOf, scoresOf } from './model.ts'
 import { type Disposition, dispositions, type Procedure, procedures, type Topic, topics } from './names.ts'
 import { raisedFlags } from './raisedFlags.ts'
 import type { Classifier, Readable, Reading } from './reading.ts'
@@ -15,13 +17,8 @@ const best = <Name extends string>(scores: Scores, kind: string, names: readonly
     (scores.get(`${kind}:${name}`) ?? 0) > (scores.get(`${kind}:${chosen}`) ?? 0) ? name : chosen,
   )
 
-/**
- * From this probability on a message is read as a complaint, though another disposition be likelier:
- * to miss a complaint costs a resident more than to offer the choice to one who did not mean it (Code 1.3).
- */
-const complaintFrom = 0.42
-
-const likeliest = (probabilities: Record<Disposition, number>): Disposition =>
+/** To miss a complaint costs a resident more than to offer the choice to one who did not mean it (Code 1.3). */
+const likeliest = (probabilities: Record<Disposition, number>, complaintFrom: number): Disposition =>
   probabilities.complaint >= complaintFrom
     ? 'complaint'
     : dispositions.reduce((chosen, name) => (probabilities[name] > probabilities[chosen] ? name : chosen))
@@ -42,25 +39,55 @@ const unreadable = (model: Model): Reading => ({
 const tongueIn = (model: Model, message: Readable, { sentences }: Features): Tongue =>
   tongueOf(message.text, sentences, (word) => rowOf(model, `w:${stem(word)}`) >= 0)
 
-const isSure = (model: Model, probability: number, { name }: Tongue): boolean =>
-  name === 'english' && probability >= model.file.askBelow
-
 /** Of a text in another language the model knows nothing; the person who is asked finds it among the requests. */
 const nothingKnown: Scores = new Map()
 
-const readFeatures = (model: Model, message: Readable, features: Features): Reading => {
+const judged = (scores: Scores, judging: Judging) => {
+  const complaint = calibrated(judging, 'is-complaint', complaintScore(scores))
+  return { complaint, probabilities: probabilitiesOf(scores, complaint) }
+}
+
+/** Where the linear reading is as sure as this, nothing that the encoder says has been seen to change it for the better. */
+const sureAlone = 0.985
+
+interface Heard {
+  readonly scores: Scores
+  readonly judging: Judging
+}
+
+/** The scores by words and phrases, and by the encoder too where they leave a doubt. */
+const scoresFor = ({ model, encode }: Reader, message: Readable, features: Features): Heard => {
+  const alone = { scores: scoresOf(model, features.shown), judging: model.file.alone }
+  if (encode === null) return alone
+  const { probabilities } = judged(alone.scores, alone.judging)
+  if (Math.max(...dispositions.map((name) => probabilities[name])) >= sureAlone) return alone
+  const heard = encode(gistOf(message, features))
+  return heard === null
+    ? alone
+    : { scores: scoresOf(model, features.shown, heard), judging: model.file.heard }
+}
+
+interface Reader {
+  readonly model: Model
+  readonly encode: Encoder | null
+}
+
+const readFeatures = (reader: Reader, message: Readable, features: Features): Reading => {
+  const { model } = reader
   const tongue = tongueIn(model, message, features)
   const isEnglish = isPerhapsEnglish(tongue)
-  const scores = isEnglish ? scoresOf(model, features.shown) : nothingKnown
-  const complaint = calibrated(model.file, 'is-complaint', complaintScore(scores))
-  const probabilities = probabilitiesOf(scores, complaint)
-  const disposition = isEnglish ? likeliest(probabilities) : 'service_request'
-  const flags = raisedFlags({ model, scores, features, tongue })
+  const { scores, judging } = isEnglish
+    ? scoresFor(reader, message, features)
+    : { scores: nothingKnown, judging: model.file.alone }
+  const { complaint, probabilities } = judged(scores, judging)
+  const disposition = isEnglish ? likeliest(probabilities, judging.complaintFrom) : 'service_request'
+  const flags = raisedFlags({ judging, scores, features, tongue })
+  const isSure = tongue.name === 'english' && probabilities[disposition] >= judging.askBelow
   return {
     disposition,
     complaint,
     probabilities,
-    confidence: isSure(model, probabilities[disposition], tongue) ? 'sure' : 'ask',
+    confidence: isSure ? 'sure' : 'ask',
     procedure: disposition === 'other_procedure' ? best<Procedure>(scores, 'procedure', procedures) : null,
     flags,
     topic: best<Topic>(scores, 'topic', topics),
@@ -69,10 +96,15 @@ const readFeatures = (model: Model, message: Readable, features: Features): Read
   }
 }
 
-/** A classifier that reads with a given model: what a message is, how surely, what must be noticed, and why. */
+/**
+ * A classifier that reads with a given model: what a message is, how surely, what must be noticed, and why.
+ * A sentence encoder, where there is one, is asked about what words and phrases leave in doubt.
+ */
 export const readWith =
-  (model: Model): Classifier =>
+  (model: Model, encode: Encoder | null = null): Classifier =>
   (message) => {
     const features = featuresOf(message)
-    return features.sentences.length === 0 ? unreadable(model) : readFeatures(model, message, features)
+    return features.sentences.length === 0
+      ? unreadable(model)
+      : readFeatures({ model, encode }, message, features)
   }

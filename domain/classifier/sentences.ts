@@ -1,4 +1,5 @@
 import { withoutAddresses } from './addresses.ts'
+import { withoutDates } from './dates.ts'
 import { withoutNames } from './people.ts'
 import { type Token, tokenise } from './tokens.ts'
 
@@ -22,6 +23,9 @@ const isBreak = (gap: string, lineLength: number): boolean => {
   return gap.includes('\n') && (lineLength < wrappedLine || /\n\s*[-*•\d]/u.test(gap))
 }
 
+/** The words of a text, with one sign for each date, address and name. */
+const wordsOf = (text: string): Token[] => withoutNames(withoutAddresses(withoutDates(tokenise(text))), text)
+
 /** Splits text into sentences at full stops, question marks, blank lines and the ends of short lines. */
 export const splitSentences = (text: string): Sentence[] => {
   const sentences: Sentence[] = []
@@ -36,7 +40,7 @@ export const splitSentences = (text: string): Sentence[] => {
     open = []
   }
   let previousEnd = 0
-  for (const token of withoutNames(withoutAddresses(tokenise(text)), text)) {
+  for (const token of wordsOf(text)) {
     const gap = text.slice(previousEnd, Math.min(token.start, previousEnd + 200))
     const newline = gap.lastIndexOf('\n')
     if (open.length > 0 && (open.length >= longestSentence || isBreak(gap, previousEnd - lineStart)))

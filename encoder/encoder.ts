@@ -1,0 +1,38 @@
+import { Worker } from 'node:worker_threads'
+import type { Encoder } from '../domain/classifier/encoder.ts'
+import { askAt, newDesk } from './desk.ts'
+import type { Work } from './worker.ts'
+
+/** The first answer waits for a model of 24 MB to load; the later ones take some tens of milliseconds. */
+const firstPatience = 20_000
+const patience = 5_000
+
+export interface EncoderFiles {
+  /** The worker’s module: TypeScript in a checkout, bundled where there are no packages. */
+  readonly worker: string
+  /** The folder of model and tokeniser. */
+  readonly model: string
+  /** The WebAssembly of the ONNX runtime. */
+  readonly runtime: string
+}
+
+/** A sentence encoder in a thread of its own, started when it is first asked. It keeps no process alive. */
+export const encoderFrom = ({ worker, model, runtime }: EncoderFiles, outputs: number): Encoder => {
+  let ask: ((text: string) => Float32Array | null) | undefined
+  const start = () => {
+    const desk = newDesk(outputs)
+    const thread = new Worker(worker, { workerData: { model, runtime, desk } satisfies Work })
+    thread.unref()
+    const asked = askAt(desk, thread)
+    let wait = firstPatience
+    return (text: string) => {
+      const scores = asked(text, wait)
+      wait = patience
+      return scores
+    }
+  }
+  return (text) => {
+    ask ??= start()
+    return ask(text)
+  }
+}
