@@ -1,14 +1,16 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib'
+import { ArnFormat, type Duration, Stack } from 'aws-cdk-lib'
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { tableDefinition } from '../aws/tableDefinition.ts'
 import { policyIds } from '../configuration/policies.ts'
 import type { Landlord } from '../domain/landlord/landlord.ts'
+import { accept } from './constructs/accepted.ts'
 import type { ProductFunction } from './constructs/productFunction.ts'
 import type { StoreStack } from './stacks/storeStack.ts'
 
 export const timelineName = (policy: string): string => `putright-timeline-${policy}`
 
-const timelineArn = (stack: Stack, policy: string): string =>
+export const timelineArn = (stack: Stack, policy: string): string =>
   stack.formatArn({
     service: 'states',
     resource: 'stateMachine',
@@ -52,6 +54,40 @@ export const grantTimelines = (made: ProductFunction, actions: readonly `states:
     }),
   )
 }
+
+/** Seeing and stopping the executions of those timelines. */
+export const grantExecutions = (made: ProductFunction): void => {
+  const stack = Stack.of(made)
+  made.function.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['states:DescribeExecution', 'states:StopExecution'],
+      resources: policyIds().map((policy) =>
+        stack.formatArn({
+          service: 'states',
+          resource: 'execution',
+          resourceName: `${timelineName(policy)}:*`,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+      ),
+    }),
+  )
+  for (const policy of policyIds())
+    accept(
+      made,
+      `IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${timelineName(policy)}:*]`,
+      'An execution is named by its case, so that only the machine can be told beforehand.',
+    )
+}
+
+/** What the functions measure themselves (`live/measure.ts`): the most within so many minutes, or all of it. */
+export const measured = (metricName: string, period: Duration): Metric =>
+  new Metric({
+    namespace: 'Putright',
+    metricName,
+    dimensionsMap: { service: 'putright' },
+    statistic: Stats.SUM,
+    period,
+  })
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 

@@ -5,6 +5,7 @@ import { MailStack } from './stacks/mailStack.ts'
 import { StaffStack } from './stacks/staffStack.ts'
 import { StoreStack } from './stacks/storeStack.ts'
 import { TimelineStack } from './stacks/timelineStack.ts'
+import { WatchStack } from './stacks/watchStack.ts'
 
 /** The whole of Putright for one landlord, whose file the context key `landlord` may name. */
 export const putright = (app: App) => {
@@ -12,8 +13,9 @@ export const putright = (app: App) => {
   const landlord = loadLandlord(typeof file === 'string' ? file : undefined)
   const store = new StoreStack(app, 'PutrightStore')
   const timeline = new TimelineStack(app, 'PutrightTimeline', { store, landlord })
+  const watch = new WatchStack(app, 'PutrightWatch', { store, timeline, landlord })
   const mail = new MailStack(app, 'PutrightMail', { store, landlord })
   const conversation = new ConversationStack(app, 'PutrightConversation', { store })
   const staff = new StaffStack(app, 'PutrightStaff', { store, landlord })
-  return { store, staff, timeline, mail, conversation }
+  return { store, staff, timeline, watch, mail, conversation }
 }

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 import { configurationFolders } from '../../configuration/places.ts'
+import { accept } from './accepted.ts'
 import { HarmAlarm } from './alarm.ts'
 import { bundle } from './bundling.ts'
 
@@ -54,6 +55,7 @@ export class ProductFunction extends Construct {
       timeout: props.timeout ?? Duration.seconds(30),
       role,
       logGroup,
+      tracing: Tracing.ACTIVE,
       environment: {
         PUTRIGHT_CONFIGURATION: '/var/task',
         NODE_OPTIONS: '--enable-source-maps',
@@ -72,6 +74,7 @@ export class ProductFunction extends Construct {
         },
       },
     })
+    accept(this, 'IAM5[Resource::*]', 'X-Ray’s actions take no resource.')
     new HarmAlarm(this, 'Failing', {
       metric: this.function.metricErrors({ period: Duration.minutes(5) }),
       whoIsHurt: props.whenItFails,

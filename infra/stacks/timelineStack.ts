@@ -1,21 +1,28 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Construct } from 'constructs'
 import { loadPolicy, policyIds } from '../../configuration/policies.ts'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
 import { compileTimeline } from '../../domain/timeline/compile.ts'
-import { accept, findingArn } from '../constructs/accepted.ts'
+import { accept } from '../constructs/accepted.ts'
 import { HarmAlarm } from '../constructs/alarm.ts'
 import { DeadLetters } from '../constructs/guardedQueue.ts'
 import { ProductFunction } from '../constructs/productFunction.ts'
-import { grantCases, grantSending, grantTimelines, productEnvironment, timelineName } from '../product.ts'
+import { Scheduled } from '../constructs/scheduled.ts'
+import {
+  grantCases,
+  grantSending,
+  grantTimelines,
+  productEnvironment,
+  timelineArn,
+  timelineName,
+} from '../product.ts'
 import type { StoreStack } from './storeStack.ts'
 
 export interface TimelineStackProps extends StackProps {
@@ -23,8 +30,27 @@ export interface TimelineStackProps extends StackProps {
   readonly landlord: Landlord
 }
 
+/** Executions that ended as none may, whichever way. */
+const endedBadly = (machine: StateMachine): IMetric => {
+  const period = Duration.minutes(5)
+  return new MathExpression({
+    expression: 'failed + timedOut + aborted',
+    label: 'Ended badly',
+    period,
+    usingMetrics: {
+      failed: machine.metricFailed({ period }),
+      timedOut: machine.metricTimedOut({ period }),
+      aborted: machine.metricAborted({ period }),
+    },
+  })
+}
+
 /** The commit feed, the sweep, and one state machine for each policy. */
 export class TimelineStack extends Stack {
+  /** The commit feed. */
+  readonly deliver: ProductFunction
+  /** One for each policy. */
+  readonly machines: readonly StateMachine[]
   private readonly store: StoreStack
   private readonly landlord: Landlord
 
@@ -32,9 +58,9 @@ export class TimelineStack extends Stack {
     super(scope, id, props)
     this.store = props.store
     this.landlord = props.landlord
-    this.feed()
+    this.deliver = this.feed()
     this.sweep()
-    this.timelines()
+    this.machines = this.timelines()
   }
 
   private productFunction(id: string, folder: string, whenItFails: string): ProductFunction {
@@ -48,14 +74,20 @@ export class TimelineStack extends Stack {
     return made
   }
 
-  private feed(): void {
-    const deliver = this.productFunction(
+  /** A function that does what follows from a commit: lists, letters, the timeline. */
+  private delivering(id: string, folder: string, whenItFails: string): ProductFunction {
+    const made = this.productFunction(id, folder, whenItFails)
+    grantTimelines(made, ['states:StartExecution', 'states:SendTaskSuccess'])
+    grantSending(made, this.landlord)
+    return made
+  }
+
+  private feed(): ProductFunction {
+    const deliver = this.delivering(
       'DeliverCommits',
       'deliver-commits',
       'Residents get no receipt and new cases have no clock until the sweep catches up.',
     )
-    grantTimelines(deliver, ['states:StartExecution', 'states:SendTaskSuccess'])
-    grantSending(deliver, this.landlord)
     accept(
       deliver,
       'IAM5[Resource::*]',
@@ -89,72 +121,76 @@ export class TimelineStack extends Stack {
         ],
       }),
     )
+    return deliver
   }
 
   private sweep(): void {
-    const sweep = this.productFunction(
+    const sweep = this.delivering(
       'SweepCommits',
       'sweep-commits',
       'What the feed missed stays undone: a resident may have no receipt and a case no clock.',
     )
-    grantTimelines(sweep, ['states:StartExecution', 'states:SendTaskSuccess'])
-    grantSending(sweep, this.landlord)
-    const dead = new DeadLetters(this, 'SweepDead', {
+    new Scheduled(this, 'EveryFiveMinutes', {
+      runs: sweep,
+      every: Duration.minutes(5),
       whoIsHurt: 'The sweep could not be started; what the feed missed stays undone.',
       tell: this.store.alarms,
     })
-    const schedule = new Schedule(this, 'EveryFiveMinutes', {
-      schedule: ScheduleExpression.rate(Duration.minutes(5)),
-      target: new LambdaInvoke(sweep.function, { deadLetterQueue: dead.queue }),
-    })
-    accept(
-      Stack.of(schedule),
-      `IAM5[Resource::${findingArn(sweep.function)}:*]`,
-      'The scheduler may call any version of this one function.',
-    )
   }
 
-  private timelines(): void {
+  private timelines(): readonly StateMachine[] {
     const late = 'A case’s dates pass unseen: nobody is reminded and no breach is recorded.'
-    const locate = this.productFunction('LocateCase', 'locate-case', late)
+    const locate = this.delivering('LocateCase', 'locate-case', late)
     const wait = this.productFunction('AwaitCase', 'await-case', late)
-    const reach = this.productFunction('ReachMilestones', 'reach-milestones', late)
+    const reach = this.delivering('ReachMilestones', 'reach-milestones', late)
     grantTimelines(wait, ['states:SendTaskSuccess'])
-    for (const policy of policyIds()) {
-      const machine = new StateMachine(this, `Timeline-${policy}`, {
-        stateMachineName: timelineName(policy),
-        definitionBody: DefinitionBody.fromString(
-          JSON.stringify(
-            compileTimeline(loadPolicy(policy), {
-              locateCase: locate.function.functionArn,
-              awaitCase: wait.function.functionArn,
-              reachMilestones: reach.function.functionArn,
-            }),
-          ),
-        ),
-        tracingEnabled: true,
-        logs: {
-          level: LogLevel.ALL,
-          // Inputs are ids and dates, never what a person wrote; even so, they stay out of the log.
-          includeExecutionData: false,
-          destination: new LogGroup(this, `TimelineLogs-${policy}`, {
-            retention: RetentionDays.THREE_MONTHS,
-            removalPolicy: RemovalPolicy.DESTROY,
+    return policyIds().map((policy) => this.timeline(policy, { locate, wait, reach }))
+  }
+
+  private timeline(
+    policy: string,
+    { locate, wait, reach }: Readonly<Record<'locate' | 'wait' | 'reach', ProductFunction>>,
+  ): StateMachine {
+    const machine = new StateMachine(this, `Timeline-${policy}`, {
+      stateMachineName: timelineName(policy),
+      definitionBody: DefinitionBody.fromString(
+        JSON.stringify(
+          compileTimeline(loadPolicy(policy), {
+            locateCase: locate.function.functionArn,
+            awaitCase: wait.function.functionArn,
+            reachMilestones: reach.function.functionArn,
           }),
-        },
-      })
-      machine.addToRolePolicy(
-        new PolicyStatement({
-          actions: ['lambda:InvokeFunction'],
-          resources: [locate, wait, reach].map((each) => each.function.functionArn),
+        ),
+      ),
+      tracingEnabled: true,
+      logs: {
+        level: LogLevel.ALL,
+        // Inputs are ids and dates, never what a person wrote; even so, they stay out of the log.
+        includeExecutionData: false,
+        destination: new LogGroup(this, `TimelineLogs-${policy}`, {
+          retention: RetentionDays.THREE_MONTHS,
+          removalPolicy: RemovalPolicy.DESTROY,
         }),
-      )
-      new HarmAlarm(this, `TimelineFailed-${policy}`, {
-        metric: machine.metricFailed({ period: Duration.minutes(5) }),
-        whoIsHurt: late,
-        tell: this.store.alarms,
-      })
-      accept(machine, 'IAM5[Resource::*]', 'X-Ray’s and log delivery’s actions take no resource.')
-    }
+      },
+    })
+    machine.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: [locate, wait, reach].map((each) => each.function.functionArn),
+      }),
+    )
+    machine.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['states:StartExecution'],
+        resources: [timelineArn(this, policy)],
+      }),
+    )
+    new HarmAlarm(this, `TimelineFailed-${policy}`, {
+      metric: endedBadly(machine),
+      whoIsHurt: `Cases under ${policy} have lost their clock: nobody is reminded and no breach is recorded until the reconciliation starts it again, within the hour.`,
+      tell: this.store.alarms,
+    })
+    accept(machine, 'IAM5[Resource::*]', 'X-Ray’s and log delivery’s actions take no resource.')
+    return machine
   }
 }
