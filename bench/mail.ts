@@ -1,8 +1,9 @@
 /**
- * Reads the corpus of test/mail with Putright, with postal-mime alone, with postal-mime and
+ * Reads the corpus of test/mail with Putright, with postal-mime alone, with mailparser alone, with postal-mime and
  * email-reply-parser, and with postal-mime and planer, and prints how often each is right. Run: npm run bench:mail
  */
 import EmailReplyParser from 'email-reply-parser'
+import { type AddressObject, simpleParser } from 'mailparser'
 import planer from 'planer'
 import PostalMime, { type Email } from 'postal-mime'
 import { readMail } from '../mail/readMail.ts'
@@ -65,6 +66,31 @@ const textOf = (email: Email): string => email.text ?? email.html?.replace(/<[^>
 const postalMime: Reader = async (raw) => {
   const email = await PostalMime.parse(raw)
   return answerOf(email, textOf(email))
+}
+
+const firstOf = (field: AddressObject | AddressObject[] | undefined) => [field].flat()[0]?.value[0]
+
+/** mailparser gives names as they stand or `undefined`, and ids with their brackets. */
+const mailParser: Reader = async (raw) => {
+  const mail = await simpleParser(Buffer.from(raw))
+  const [from, replyTo] = [firstOf(mail.from), firstOf(mail.replyTo)]
+  const thread = [mail.references ?? [], mail.inReplyTo ?? []].flat().join(' ')
+  const text = mail.text ?? ''
+  return {
+    messageId: mail.messageId ?? null,
+    from: { name: from?.name || null, address: from?.address ?? null },
+    subject: mail.subject ?? '',
+    date: mail.date?.toISOString() ?? null,
+    newText: text,
+    fullText: text,
+    attachments: mail.attachments.map(({ filename, contentType, size }) => [
+      filename ?? '',
+      contentType,
+      size,
+    ]),
+    references: [...new Set(thread.match(/<[^>]+>/g) ?? [])],
+    replyTo: replyTo?.address ?? from?.address ?? null,
+  }
 }
 
 const replyParser: Reader = async (raw) => {
@@ -147,6 +173,7 @@ const texts = mails.filter(({ expected }) => expected.newText !== undefined).len
 const readers: [string, Reader][] = [
   ['putright', putright],
   ['postal-mime', postalMime],
+  ['mailparser', mailParser],
   ['postal-mime + email-reply-parser', replyParser],
   ['postal-mime + planer', planed],
 ]

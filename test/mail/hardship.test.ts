@@ -3,57 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ReadMail, readMail } from '../../mail/readMail.ts'
 import { readMailSchema } from '../../mail/readMailSchema.ts'
-import { corpus } from './corpus.ts'
+import { mutated, seed, settings } from './damaged.ts'
 
-const runs = Number(process.env.MAIL_RUNS ?? 3000)
-const seed = Number(process.env.SEED ?? (process.env.CI === 'true' ? 20261122 : Date.now() % 1_000_000_000))
-/** Shrinking a mail of kilobytes takes hours: the seed repeats it as it was. */
-const settings = { numRuns: runs, seed, endOnFailure: true }
-const mails = corpus().map(({ raw }) => Buffer.from(raw))
 const minutes = 60_000
-
-/** A change that mail suffers on its way: bytes lost, doubled, overwritten, cut or swapped between mails. */
-const change = fc.oneof(
-  fc.record({ kind: fc.constant('cut' as const), at: fc.double({ min: 0, max: 1, noNaN: true }) }),
-  fc.record({
-    kind: fc.constant('lose' as const),
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    length: fc.integer({ min: 1, max: 200 }),
-  }),
-  fc.record({
-    kind: fc.constant('insert' as const),
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    bytes: fc.uint8Array({ minLength: 1, maxLength: 40 }),
-  }),
-  fc.record({
-    kind: fc.constant('overwrite' as const),
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    bytes: fc.uint8Array({ minLength: 1, maxLength: 8 }),
-  }),
-  fc.record({
-    kind: fc.constant('graft' as const),
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    other: fc.nat({ max: mails.length - 1 }),
-  }),
-)
-type Change = typeof change extends fc.Arbitrary<infer T> ? T : never
-
-const changed = (mail: Buffer, each: Change): Buffer => {
-  const at = Math.floor(each.at * mail.length)
-  const [before, after] = [mail.subarray(0, at), mail.subarray(at)]
-  if (each.kind === 'cut') return before
-  if (each.kind === 'lose') return Buffer.concat([before, after.subarray(each.length)])
-  if (each.kind === 'insert') return Buffer.concat([before, each.bytes, after])
-  if (each.kind === 'overwrite') return Buffer.concat([before, each.bytes, after.subarray(each.bytes.length)])
-  return Buffer.concat([before, mails[each.other] ?? after])
-}
-
-const mutated = fc
-  .record({
-    mail: fc.nat({ max: mails.length - 1 }),
-    changes: fc.array(change, { minLength: 1, maxLength: 5 }),
-  })
-  .map(({ mail, changes }) => changes.reduce(changed, mails[mail] ?? Buffer.alloc(0)))
 
 const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
 
@@ -79,7 +31,9 @@ const mayBeEmpty = (mail: ReadMail): boolean =>
   mail.fullText.split('\n').every((line) => !hasWords(line) || /sent from|iphone/i.test(line))
 
 describe('any bytes at all give a mail', () => {
-  test(`mails damaged on their way (seed ${seed}, ${runs} runs)`, { timeout: 10 * minutes }, async () => {
+  test(`mails damaged on their way (seed ${seed}, ${settings.numRuns} runs)`, {
+    timeout: 10 * minutes,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(mutated, async (raw) => {
         const mail = await readMail(raw)
@@ -93,7 +47,7 @@ describe('any bytes at all give a mail', () => {
   test(`bytes that never were a mail (seed ${seed})`, { timeout: 10 * minutes }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (raw) => holds(await readMail(raw))),
-      { ...settings, numRuns: Math.ceil(runs / 10) },
+      { ...settings, numRuns: Math.ceil(settings.numRuns / 10) },
     )
   })
 })
