@@ -16,12 +16,13 @@ const summarySchema = z.object({
   openedAt: instantSchema,
   channel: z.string(),
   byMachine: z.boolean().optional(),
-  stage: z.string().nullable(),
-  handler: z.string().nullable(),
-  flags: z.array(flagSchema),
-  person: z.object({ name: z.string().nullable(), address: z.string().nullable() }).nullable(),
-  live: z.boolean(),
-  hazard: z.boolean(),
+  // What earlier versions did not write is empty until the lists are rebuilt.
+  stage: z.string().nullable().default(null),
+  handler: z.string().nullable().default(null),
+  flags: z.array(flagSchema).default([]),
+  person: z.object({ name: z.string().nullable(), address: z.string().nullable() }).nullable().default(null),
+  live: z.boolean().default(false),
+  hazard: z.boolean().default(false),
   next: z
     .object({
       what: z.union([milestoneNameSchema, z.literal('action')]),
@@ -29,7 +30,8 @@ const summarySchema = z.object({
       due: instantSchema,
       clause: z.string(),
     })
-    .nullable(),
+    .nullable()
+    .default(null),
 })
 
 /** A row to a summary. Throws where the row is not one. */

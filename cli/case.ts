@@ -1,5 +1,6 @@
 import { type LoadedCase, loadCase } from '../casework/handleCommand.ts'
 import type { CaseKeeping } from '../casework/ports.ts'
+import { rebuildLists } from '../casework/rebuild.ts'
 import { isOpened } from '../domain/case/case.ts'
 import { dispositionOf } from '../domain/case/disposition.ts'
 import type { CaseEvent } from '../domain/case/event.ts'
@@ -62,4 +63,15 @@ export const showCase = async (reference: string, options: SystemOptions): Promi
     )
   }
   await print(describeCase(casework, await loadCase(casework, caseId)))
+}
+
+/** `putright case rebuild`: everything that cases are found by, made anew from their commits. */
+export const rebuildCases = async (options: SystemOptions): Promise<void> => {
+  const { casework } = await openLive(options)
+  let cases = 0
+  for await (const done of rebuildLists(casework)) {
+    cases = done
+    if (done % 100 === 0) console.error(`${done} cases`)
+  }
+  await print({ cases })
 }

@@ -147,6 +147,11 @@ program
   .option('--last', 'say what the last such change moved')
   .option('--data <dir>', 'the running system’s folder')
   .action(async (options) => (await import('./replan.ts')).replan(options))
+cases
+  .command('rebuild')
+  .description('make the lists, queues and look-ups anew from the cases themselves')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (options) => (await import('./case.ts')).rebuildCases(options))
 
 program
   .command('token')
@@ -162,6 +167,14 @@ program
   .option('--smtp-port <number>', 'inbound mail', '2525')
   .option('--data <dir>', 'where everything is kept', '.putright')
   .action(async (options) => (await import('./start.ts')).start(options))
+
+program
+  .command('playground')
+  .description('Microsoft’s Agents Playground against the running Teams bot: a Teams-like client, offline')
+  .option('--as <id>', 'who sits at the keyboard, by id', 'priya-nair')
+  .option('--port <number>', 'where it opens', '56150')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (options) => (await import('./playground.ts')).runPlayground(options))
 
 program
   .command('clock')

@@ -33,12 +33,21 @@ const partOf = ({ limit, cursor }: z.output<typeof queueQuerySchema>): PageOf =>
 const isPast = (due: string, now: string): boolean => Date.parse(due) + 1000 <= Date.parse(now)
 
 const line = ({ keeping }: StaffApi, { roles }: StaffMember, summary: CaseSummary) => {
-  const { caseId: _, landlord: _landlord, live: _live, handler, next, person, flags, ...rest } = summary
+  const { reference, version, status, disposition, stage, policy, channel, openedAt, hazard } = summary
+  const { handler, next, person, flags } = summary
   const sight = sightInLists(roles)
   const id = handler?.replace(/^staff:/, '')
   const member = keeping.rules.landlord.staff.find((each) => each.id === id)
   return {
-    ...rest,
+    reference,
+    version,
+    status,
+    disposition,
+    stage,
+    policy,
+    channel,
+    openedAt,
+    hazard,
     handler: handler === null ? null : { id: handler, name: member?.name ?? handler },
     next: next === null ? null : { ...next, overdue: isPast(next.due, keeping.now()) },
     ...(sight === 'dates' ? {} : { person }),

@@ -9,6 +9,7 @@ import { BodyTooLarge, type Listening, listen, type Running, readBody } from '..
 import { createTableInput } from './createTable.ts'
 import { refuseEmptyKey } from './emptyKey.ts'
 import { type Answer, type Call, type Engine, type Item, openEngine } from './engine.ts'
+import { finishExchange, withItsIndexes } from './sameIndexes.ts'
 import { createStream, type Stream, type Subscription } from './stream.ts'
 import { type Touched, touchedBy } from './touched.ts'
 
@@ -53,6 +54,7 @@ const untilActive = async (engine: Engine, table: string): Promise<void> => {
  * so the folder is started afresh.
  */
 const openTable = async (path: string | undefined, table: string): Promise<Engine> => {
+  if (path) finishExchange(path)
   const engine = openEngine(path)
   const status = await describe(engine, table)
   if (status === 'CREATING' && path) {
@@ -62,7 +64,7 @@ const openTable = async (path: string | undefined, table: string): Promise<Engin
   }
   if (status === undefined) await engine.ask('CreateTable', createTableInput(table, tableDefinition))
   await untilActive(engine, table)
-  return engine
+  return path ? withItsIndexes(engine, table, { path, open: (at) => openTable(at, table) }) : engine
 }
 
 /** Performs writes so that each one's change of an item is known and told to the stream in the order of the writes. */
