@@ -54,7 +54,7 @@ const outside = (policy: Compiled): Place => {
   const external = policy.stages.find((stage) => stage.id === 'external')
   return {
     id: 'closed/ombudsman',
-    name: named(external?.name ?? 'The ombudsman', 'open to them'),
+    name: named(external?.name ?? 'The ombudsman', 'open'),
     clause: external?.clause ?? '',
   }
 }
