@@ -1,5 +1,6 @@
-import { type Landlord, landlordSchema } from '../domain/landlord/landlord.ts'
+import { type Landlord, landlordSchema, type StaffMember } from '../domain/landlord/landlord.ts'
 import { overlapIn } from '../domain/policy/policyInForce.ts'
+import { subjectOf } from '../domain/staff/whoIs.ts'
 import { landlordFile } from './places.ts'
 import { policyIds } from './policies.ts'
 import { type Problem, readYaml } from './yamlFile.ts'
@@ -58,6 +59,31 @@ const repeated = (ids: readonly string[], what: 'staff' | 'tenancies'): Problem[
       : [{ path: [what, index, 'id'], message: `“${id}” is there twice; give one of them another id` }],
   )
 
+/** What must tell one member of staff from all others, as it is compared. */
+const tellsApart: readonly (readonly [field: string, of: (member: StaffMember) => string | undefined])[] = [
+  ['email', ({ email }) => email.toLowerCase()],
+  ['slack', ({ slack }) => slack],
+  ['teams', ({ teams }) => teams],
+  ['subject', subjectOf],
+]
+
+/** Two people with one sign-in or one chat id would act as each other. */
+const mistakable = ({ staff }: Landlord): Problem[] =>
+  tellsApart.flatMap(([field, of]) => {
+    const values = staff.map(of)
+    return staff.flatMap((member, index) => {
+      const first = values.indexOf(values[index])
+      if (values[index] === undefined || first === index) return []
+      const path = ['staff', index, field in member ? field : 'id']
+      return [
+        {
+          path,
+          message: `“${values[index]}” is ${staff[first]?.name}’s ${field} already; each has their own`,
+        },
+      ]
+    })
+  })
+
 const problemsOf = (landlord: Landlord): Problem[] => [
   ...unknownTimeZone(landlord),
   ...unknownPolicies(landlord),
@@ -71,6 +97,7 @@ const problemsOf = (landlord: Landlord): Problem[] => [
     landlord.tenancies.map((tenancy) => tenancy.id),
     'tenancies',
   ),
+  ...mistakable(landlord),
 ]
 
 /**

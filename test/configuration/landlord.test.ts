@@ -66,6 +66,30 @@ describe('a landlord is refused, with the line and what to do, for', () => {
       'id: priya-nair',
       'staff[3].id: “priya-nair” is there twice',
     ],
+    [
+      'two people with one address of mail, whatever its capitals',
+      'email: dewi.morgan@larkfield.example',
+      'email: Priya.Nair@Larkfield.example',
+      'staff[3].email: “priya.nair@larkfield.example” is Priya Nair’s email already',
+    ],
+    [
+      'two people with one Slack id',
+      'slack: U0LARK004',
+      'slack: U0LARK003',
+      'staff[3].slack: “U0LARK003” is Priya Nair’s slack already',
+    ],
+    [
+      'two people with one Teams id',
+      'teams: 29:larkfield-dewi-morgan',
+      'teams: 29:larkfield-priya-nair',
+      'staff[3].teams: “29:larkfield-priya-nair” is Priya Nair’s teams already',
+    ],
+    [
+      'somebody whose sign-in is another’s id',
+      'slack: U0LARK004',
+      'slack: U0LARK004\n    subject: priya-nair',
+      'staff[3].subject: “priya-nair” is Priya Nair’s subject already',
+    ],
     ['a colour that is none', '"#0B5C6B"', 'teal', 'brand.accent: a colour is written like #0B5C6B'],
     ['a misspelt field', 'closures: []', 'closure: []', '“closure” is not a field here'],
   ])('%s', (_, from, to, message) => {
