@@ -52,7 +52,7 @@ const commandsFor = (
             by: 'putright',
             action: {
               id: idOf(message, 'call-back'),
-              what: 'Ring or write back: they asked for a person in the chat',
+              what: 'We ring or write back: a person was asked for in the chat',
               until: callBackBy,
             },
           } as const,

@@ -1,3 +1,4 @@
+import { isStaff } from '../../case/actor.ts'
 import type { CaseEventOf } from '../../case/event.ts'
 import type { ActionEvent } from '../../case/events/actions.ts'
 import { type OwedNotice, toResident, toStaff } from '../compose.ts'
@@ -27,16 +28,17 @@ export const owedByActions: OwesEach<ActionEvent['type']> = {
       remedies: remedyParts([event.remedy]),
     }),
   ],
-  'action-promised': (event, of) => [
-    toResident(
-      { kind: 'action-promised', key: keyOf('action-promised', event, event.action.id), by: event.by },
-      of,
-      {
-        what: event.action.what,
-        until: sayDate(event.action.until),
-      },
-    ),
-  ],
+  // What a chat promised, it said there and then.
+  'action-promised': (event, of) =>
+    isStaff(event.by)
+      ? [
+          toResident(
+            { kind: 'action-promised', key: keyOf('action-promised', event, event.action.id), by: event.by },
+            of,
+            { what: event.action.what, until: sayDate(event.action.until) },
+          ),
+        ]
+      : [],
   'action-moved': (event, of) => [
     toResident({ kind: 'action-moved', key: keyOf('action-moved', event, event.id), by: event.by }, of, {
       what: whatOf(of, event.id),

@@ -1,3 +1,4 @@
+import { isStaff } from '../../case/actor.ts'
 import type { PeopleEvent } from '../../case/events/people.ts'
 import type { Flag } from '../../classifier/reading.ts'
 import { toResident } from '../compose.ts'
@@ -21,11 +22,15 @@ export const owedByPeople: OwesEach<PeopleEvent['type']> = {
       {},
     ),
   ],
-  'adjustment-recorded': (event, of) => [
-    toResident({ kind: 'adjustment', key: keyOf('adjustment', event, event.id), by: event.by }, of, {
-      what: event.what,
-    }),
-  ],
+  // What they said of themselves needs no letter that says it again.
+  'adjustment-recorded': (event, of) =>
+    isStaff(event.by)
+      ? [
+          toResident({ kind: 'adjustment', key: keyOf('adjustment', event, event.id), by: event.by }, of, {
+            what: event.what,
+          }),
+        ]
+      : [],
   'adjustment-ended': (event, of) => [
     toResident(
       { kind: 'adjustment-ended', key: keyOf('adjustment-ended', event, event.id), by: event.by },

@@ -163,6 +163,17 @@ describe('somebody who writes for the resident', () => {
   })
 })
 
+describe('what they said themselves', () => {
+  test('is not told them again: an adjustment or a call back that was asked for in the chat', () => {
+    const adjustment = { id: 'a', what: 'No phone calls.' }
+    const action = { action: { id: 'call', what: 'We ring back.', until: '2026-11-10' as never } }
+    const came = arrives(code, '2026-11-09')
+    expect(owedByLast(code, came, resident('record-adjustment', '2026-11-09', adjustment))).toEqual([])
+    expect(owedByLast(code, came, machine('promise-action', '2026-11-09', action))).toEqual([])
+    expect(owedByLast(code, came, ada('record-adjustment', '2026-11-10', adjustment))).toHaveLength(1)
+  })
+})
+
 describe('what else a letter tells', () => {
   test('three things in one letter are told apart in the acknowledgement, each with its own reference (Code 6.8)', () => {
     const split = (id: string, what: string, reference: string, as: 'complaint' | 'service-request') =>
