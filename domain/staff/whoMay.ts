@@ -22,6 +22,8 @@ export const whoMay: Readonly<Record<CaseCommand['type'], Who>> = {
   'report-notice': 'putright',
   'withhold-reply': 'putright',
   'raise-task': 'putright',
+  // Its messages move first: asked for as a whole, through `joinCase`.
+  'join-case': 'putright',
   'reach-milestones': 'upkeep',
   'move-dates': 'putright',
   'prove-address': 'putright',
@@ -46,7 +48,6 @@ export const whoMay: Readonly<Record<CaseCommand['type'], Who>> = {
   'accept-escalation': 'casework',
   'drop-escalation': 'casework',
   'merge-issue': 'casework',
-  'join-case': 'casework',
   'decline-join': 'casework',
   'add-person': 'casework',
   'split-issue': 'casework',

@@ -3,7 +3,7 @@ import type { EscalationEvent } from '../../case/events/escalation.ts'
 import type { IssueEvent } from '../../case/events/issues.ts'
 import type { OutsideEvent } from '../../case/events/outside.ts'
 import type { PeopleEvent } from '../../case/events/people.ts'
-import { because, plain, type Sentences } from './told.ts'
+import { because, ended, plain, type Sentences } from './told.ts'
 
 const timings = { 'in-time': 'in time', late: 'after the time for it', early: 'before the answer' } as const
 
@@ -38,7 +38,7 @@ export const outsideSentences: Sentences<OutsideEvent['type']> = {
   'ombudsman-contacted': ({ what, theirReference }) =>
     `The ombudsman was in touch${theirReference === null ? '' : ` (${theirReference})`}${because(what)}`,
   determined: ({ finding, orders }) =>
-    `The ombudsman found${because(finding)}${orders.length === 0 ? '' : ` Ordered: ${orders.map(({ what }) => what).join('; ')}.`}`,
+    `The ombudsman found${because(finding)}${orders.length === 0 ? '' : ` Ordered: ${ended(orders.map(({ what }) => what).join('; '))}`}`,
   'survey-sent': () => 'Asked how it went.',
   'survey-answered': ({ handling, outcome, words }) =>
     `The resident gives the handling ${handling} of 5 and the outcome ${outcome} of 5${because(words)}`,

@@ -17,6 +17,12 @@ export type Sentences<T extends CaseEvent['type']> = {
 /** `stage-1` → “stage 1”, `partly-upheld` → “partly upheld”. */
 export const plain = (text: string): string => text.replaceAll(/[-_]/g, ' ')
 
-/** A sentence's end, where there is something to add. */
+/** What somebody wrote, as the end of a sentence. */
+export const ended = (text: string): string => {
+  const said = text.trim()
+  return /[.!?”)]$/.test(said) ? said : `${said}.`
+}
+
+/** A sentence's end, with what somebody wrote where they wrote something. */
 export const because = (text: string | null | undefined): string =>
-  text === null || text === undefined || text.trim() === '' ? '.' : `: ${text.trim()}`
+  (text ?? '').trim() === '' ? '.' : `: ${ended(text ?? '')}`

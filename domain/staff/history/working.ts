@@ -5,7 +5,7 @@ import type { AnsweringEvent } from '../../case/events/answering.ts'
 import type { HandlingEvent } from '../../case/events/handling.ts'
 import type { HazardEvent } from '../../case/events/hazards.ts'
 import type { Remedy } from '../../case/remedy.ts'
-import { because, plain, type Sentences } from './told.ts'
+import { because, ended, plain, type Sentences } from './told.ts'
 
 const day = (date: string): string => dayInWords(dayOf(date))
 
@@ -16,11 +16,13 @@ const remedyInWords = (remedy: Remedy): string =>
     ? `${pounds.format(remedy.pence / 100)} for ${remedy.for}, ${remedy.what}`
     : `${plain(remedy.kind)}, ${remedy.what}`
 
+const wanted = (outcomes: string): string => (outcomes.trim() === '' ? '' : ` Wanted: ${ended(outcomes)}`)
+
 export const handlingSentences: Sentences<HandlingEvent['type']> = {
   acknowledged: ({ stage, means, definition, outcomesSought, answerBy }) =>
-    `${plain(stage)} acknowledged by ${means}. The complaint: ${definition} Wanted: ${outcomesSought}${answerBy === undefined ? '' : ` The answer is promised by ${day(answerBy)}.`}`,
+    `${plain(stage)} acknowledged by ${means}. The complaint: ${ended(definition)}${wanted(outcomesSought)}${answerBy === undefined ? '' : ` The answer is promised by ${day(answerBy)}.`}`,
   'definition-agreed': ({ definition, outcomesSought, residentAgrees }) =>
-    `The complaint is understood as: ${definition} Wanted: ${outcomesSought} ${residentAgrees ? 'The resident agrees.' : 'The resident does not agree.'}`,
+    `The complaint is understood as: ${ended(definition)}${wanted(outcomesSought)} ${residentAgrees ? 'The resident agrees.' : 'The resident does not agree.'}`,
   assigned: ({ stage, handler, part, role }, { who }) =>
     `${plain(stage)} given to ${who(handler)}${part === 'support' ? ', in support' : ''}${role === null ? '' : ` (${role})`}.`,
   'conflict-declared': ({ person, why }, { who }) =>
@@ -38,22 +40,22 @@ export const answeringSentences: Sentences<AnsweringEvent['type']> = {
     `The resident was told too late that ${plain(stage)} takes until ${day(until)}; it extends nothing${because(reasons)}`,
   'meeting-arranged': (event, { moment }) => `A meeting with ${event.with} at ${moment(event.on)}.`,
   'meeting-moved': ({ on, why }, { moment }) => `The meeting moved to ${moment(on)}${because(why)}`,
-  'meeting-held': ({ present }) => `The meeting was held, with ${present.join(', ')}.`,
+  'meeting-held': ({ present }) => ended(`The meeting was held, with ${present.join(', ')}`),
   'meeting-declined': () => 'The resident does not want a meeting.',
   'panel-decided': ({ decision, reasons }) => `The panel decided: ${plain(decision)}${because(reasons)}`,
   responded: ({ stage, decision, remedies = [], actions = [], furtherBy }) =>
     [
       `${plain(stage)} answered: ${plain(decision)}.`,
-      ...remedies.map((remedy) => `Offered: ${remedyInWords(remedy)}.`),
-      ...actions.map(({ what, until }) => `Promised by ${day(until)}: ${what}.`),
+      ...remedies.map((remedy) => `Offered: ${ended(remedyInWords(remedy))}`),
+      ...actions.map(({ what, until }) => `Promised by ${day(until)}: ${ended(what)}`),
       ...(furtherBy === undefined ? [] : [`It can be taken further until ${day(furtherBy)}.`]),
     ].join(' '),
   'outcome-received': ({ stage }) => `The resident has the answer of ${plain(stage)}.`,
 }
 
 export const actionSentences: Sentences<ActionEvent['type']> = {
-  'remedy-offered': ({ remedy }) => `Offered: ${remedyInWords(remedy)}.`,
-  'action-promised': ({ action }) => `Promised by ${day(action.until)}: ${action.what}.`,
+  'remedy-offered': ({ remedy }) => `Offered: ${ended(remedyInWords(remedy))}`,
+  'action-promised': ({ action }) => `Promised by ${day(action.until)}: ${ended(action.what)}`,
   'action-moved': ({ until, why }) => `What was promised is now for ${day(until)}${because(why)}`,
   'action-completed': ({ how }) => `What was promised is done${because(how)}`,
   'action-overdue': ({ until }) => `What was promised for ${day(until)} is not done.`,
