@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 /** These start whole systems and browsers, so they run after the rest, one file at a time. */
-const whole = ['test/system/**/*.test.ts', 'test/web/**/*.test.ts']
+const whole = ['test/system/**/*.test.ts', 'test/lives/**/*.test.ts', 'test/web/**/*.test.ts']
 
 /** Left out only where there is no browser, which the set-up has said; never in CI, where that would hide a fault. */
 const browser = ['test/web/**/*.test.ts', 'test/local/mailboxPage.test.ts']
@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // The encoder takes seconds to load in every worker; its own tests load it.
+    env: { PUTRIGHT_ENCODER: 'none' },
     setupFiles: ['test/randomCases.ts'],
     projects: [
       {

@@ -33,6 +33,8 @@ export interface EmbeddedAwsOptions {
   /** Origins whose pages may send files to storage; filled once the pages are served. */
   readonly pageOrigins: readonly string[]
   readonly started: Started
+  /** Real time, milliseconds since 1970, for tests whose days are fixed. */
+  readonly realNow?: () => number
 }
 
 /** The stream's filter as CDK writes it: new commits that wait for delivery. */
@@ -50,6 +52,7 @@ export const startEmbeddedAws = async ({
   product,
   pageOrigins,
   started,
+  realNow = Date.now,
 }: EmbeddedAwsOptions): Promise<EmbeddedAws> => {
   const inData = (name: string): string => join(data, name)
   const functions = Promise.withResolvers<Lambda>()
@@ -64,7 +67,7 @@ export const startEmbeddedAws = async ({
     },
   })
   started(dynamodb.close)
-  const clock = createClock({ file: inData('clock.json') })
+  const clock = createClock({ file: inData('clock.json'), realNow })
   started(clock.close)
   clock.addWork(dynamodb)
   const lambda = createLambda(productFunctions(() => product(clock)))

@@ -25,6 +25,8 @@ export interface SystemOptions {
   readonly smtpPort: number
   /** The folder that everything is kept in. */
   readonly data: string
+  /** Real time, milliseconds since 1970, for tests whose days are fixed. */
+  readonly realNow?: () => number
 }
 
 export interface System {
@@ -183,7 +185,7 @@ const start = async (
   const landlord = loadLandlord()
   const { open, product } = openedLater()
   const pageOrigins: string[] = []
-  const aws = await startEmbeddedAws({ data: options.data, landlord, product, pageOrigins, started })
+  const aws = await startEmbeddedAws({ ...options, landlord, product, pageOrigins, started })
   const { clock, lambda, dynamodb } = aws
   const startedAt = clock.now()
   // Once nothing new comes in, what is under way may end, so that a stop leaves nothing for the next start's sweep.
