@@ -99,12 +99,15 @@ export const casePage = (at: AtHand, desk: Desk): Page => {
   const { state, caseId } = at
   const { calendar } = desk.casework.rules
   const headline = `${state.reference}: ${outcomeNames[state.route.outcome]}`
-  const buttons = offeredTasks(at).map(({ name, label, look }) => ({
-    label,
-    opens: name,
+  const tasks = offeredTasks(at)
+  const main = tasks.find(({ look }) => look === 'main')
+  const buttons = tasks.map((task) => ({
+    label: task.label,
+    opens: task.name,
     about: caseId,
-    ...(look === undefined ? {} : { look }),
-    says: `${label}, ${state.reference}`,
+    // One thing stands out at a time: the first that is due.
+    ...(task.look === undefined || (task.look === 'main' && task !== main) ? {} : { look: task.look }),
+    says: `${task.label}, ${state.reference}`,
   }))
   return {
     headline,

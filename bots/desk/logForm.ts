@@ -83,9 +83,18 @@ const flagField = (read: readonly Flag[]): Field => ({
   values: read.filter((flag) => notable.includes(flag)),
 })
 
+/** Whom the words seem to be about, for a client that shows no names in its search. */
+const foundPieces = ({ residents }: ProposedLog): readonly Piece[] => {
+  const [only, another] = residents
+  return only === undefined || another !== undefined
+    ? []
+    : [{ kind: 'small', text: `It seems to be ${only.person.name}, ${only.person.address}.` }]
+}
+
 const readingPieces = (proposed: ProposedLog): readonly Piece[] => {
   const { reading, passages, reference } = proposed
   return [
+    ...foundPieces(proposed),
     ...(reference === null
       ? []
       : [{ kind: 'small' as const, text: `Names ${reference}: it will be added to that case.` }]),

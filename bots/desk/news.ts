@@ -6,6 +6,7 @@ import type { Alert } from '../../domain/attention/alert.ts'
 import { isOpenAt } from '../../domain/attention/workingHours.ts'
 import { instantOf, millisecondsOf } from '../../domain/calendar/instant.ts'
 import { dayInWords } from '../../domain/calendar/words.ts'
+import { currentStage } from '../../domain/case/standing.ts'
 import { milestoneNameSchema } from '../../domain/deadlines/milestoneName.ts'
 import { type StaffChannel, staffNewsSchema } from '../../domain/landlord/landlord.ts'
 import type { Page, Piece } from '../page.ts'
@@ -75,6 +76,22 @@ const tell = async (
   await desk.notebook.write({ page, key, value: true, until })
 }
 
+/** Whoever holds a case is told of its dates themselves, once, besides the channels. */
+const tellHolder = async (desk: Desk, poster: Poster, { caseId, alert }: ToTell): Promise<void> => {
+  if (alert.news !== 'due' && alert.news !== 'overdue') return
+  const found = await caseAbout(desk.casework, caseId)
+  const handler = found === null ? null : currentStage(found.state)?.handler
+  if (found === null || handler == null) return
+  const page = `told/${poster.tool}`
+  const key = `${caseId}/${handler}/${alert.key}`
+  if ((await desk.notebook.read(page, key)) !== null) return
+  await poster.toPerson(
+    handler.replace(/^staff:/, ''),
+    alertPage(alert, { caseId, state: found.state }, true),
+  )
+  await desk.notebook.write({ page, key, value: true })
+}
+
 /**
  * A commit has come: whoever it concerns is told, in this tool. The same commit again tells nobody again. A channel that
  * cannot be told holds up no other; it is a fault in the end, so that it is tried again.
@@ -86,11 +103,12 @@ export const tellCommit = async (
 ): Promise<void> => {
   const alerts = await alertsOfCommit(desk.casework)(commit)
   const all = alerts.flatMap((toTell) => toTell.channels.map((channel) => ({ toTell, channel })))
-  const told = await Promise.allSettled(
-    all
+  const told = await Promise.allSettled([
+    ...all
       .filter(({ channel }) => channel[poster.tool] !== undefined)
       .map(({ toTell, channel }) => tell(desk, poster, toTell, channel)),
-  )
+    ...alerts.map((toTell) => tellHolder(desk, poster, toTell)),
+  ])
   await refreshHazard(desk, poster, commit.caseId)
   for (const each of told) if (each.status === 'rejected') throw each.reason
 }
