@@ -57,10 +57,11 @@ const filled = (kind: NoticeKind, key: string, { wording }: NoticeOf, values: Va
 
 /** A notice to the resident, from the template of its kind. */
 export const residentNotice = <K extends ResidentKind>(
-  { kind, key, by, ombudsman }: Which<K>,
+  which: Which<K>,
   of: NoticeOf,
   values: ValuesOf<K>,
-): Notice => filled(kind, key, of, { ...commonValues(of), ...residentValues(of, by, ombudsman), ...values })
+): Notice =>
+  filled(which.kind, which.key, of, { ...commonValues(of), ...residentValues(which, of), ...values })
 
 const staffNotice = <K extends StaffKind>(kind: K, key: string, of: NoticeOf, values: ValuesOf<K>): Notice =>
   filled(kind, key, of, { ...commonValues(of), ...values })

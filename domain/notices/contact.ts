@@ -36,22 +36,29 @@ export const lacksConsent = ({ flags, representatives }: OpenedCase): boolean =>
 const isUnanswered = ({ status, noticesSent }: OpenedCase): boolean =>
   status === 'to-confirm' && !noticesSent.includes('receipt')
 
-/** Where the resident is reached, in the channel that they used; `why` says what keeps us from it. */
-export const residentAt = ({
-  state,
+/** Where the resident is reached, in the channel that they used; null where we have no address. */
+export const addressOf = ({
+  state: { replyRoute, people },
   landlord,
-}: Pick<NoticeOf, 'state' | 'landlord'>): { readonly route: ReplyRoute } | { readonly why: string } => {
-  const { replyRoute, people } = state
-  if (lacksConsent(state))
+}: Pick<NoticeOf, 'state' | 'landlord'>): ReplyRoute | null => {
+  if (replyRoute?.channel === 'webchat') return replyRoute
+  if (replyRoute?.channel === 'email' && !isStaffs(replyRoute.address, landlord)) return replyRoute
+  const known = people.find(({ email }) => email !== null && !isStaffs(email, landlord))?.email
+  return known == null ? null : byEmail(known)
+}
+
+/** Where a letter about the case may go; `why` says what keeps us from sending it. */
+export const residentAt = (
+  of: Pick<NoticeOf, 'state' | 'landlord'>,
+): { readonly route: ReplyRoute } | { readonly why: string } => {
+  if (lacksConsent(of.state))
     return {
       why: 'Somebody else wrote for the resident, and no consent is on record, so nothing was sent to them. If they write for themselves, clear the flag.',
     }
-  if (isUnanswered(state))
+  if (isUnanswered(of.state))
     return { why: 'A person must first read the message; until then nothing is sent there.' }
-  if (replyRoute?.channel === 'webchat') return { route: replyRoute }
-  if (replyRoute?.channel === 'email' && !isStaffs(replyRoute.address, landlord)) return { route: replyRoute }
-  const known = people.find(({ email }) => email !== null && !isStaffs(email, landlord))?.email
-  return known == null ? { why: 'We have no email address for them.' } : { route: byEmail(known) }
+  const route = addressOf(of)
+  return route === null ? { why: 'We have no email address for them.' } : { route }
 }
 
 /** Addresses of those who speak for the resident, and so get a copy, save whoever gets the letter itself. */

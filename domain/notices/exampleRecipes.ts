@@ -1,219 +1,25 @@
-import { dayOf, localDateOf } from '../calendar/day.ts'
-import { isOpened } from '../case/case.ts'
-import { currentStage, firstStage } from '../case/standing.ts'
-import type { Flag } from '../classifier/reading.ts'
-import { milestones } from '../deadlines/milestones.ts'
-import type { Outcome } from '../policy/outcome.ts'
+import { firstStage } from '../case/standing.ts'
 import { type ExampleFor, latestExtension, type Step } from './exampleFor.ts'
+import {
+  adds,
+  agreedBy,
+  asks,
+  confirmedAs,
+  councillor,
+  decliningClause,
+  exclusionOf,
+  inStage,
+  movesDate,
+  opens,
+  people,
+  reaches,
+  reachesAnswerDay,
+} from './exampleSteps.ts'
+import { action, answer, definition, points, remedies } from './exampleTexts.ts'
 import type { NoticeKind } from './kinds.ts'
 
 /** Which stage an example is at: the first, or the one that looks again. */
 export type ExampleStage = 'first' | 'second'
-
-const reading = (flags: readonly Flag[], asb: boolean) => ({
-  disposition: asb ? 'other_procedure' : 'complaint',
-  complaint: 0.98,
-  probabilities: {
-    complaint: 0.98,
-    service_request: 0.02,
-    enquiry: 0,
-    compliment: 0,
-    other_procedure: 0,
-    case_update: 0,
-    not_for_us: 0,
-  },
-  confidence: 'sure',
-  procedure: asb ? 'asb' : null,
-  flags,
-  topic: 'repairs',
-  evidence: [],
-  reader: 'example',
-})
-
-const message = (landlord: string, id: string, address: string | null) => ({
-  channelMessageId: id,
-  landlord,
-  channel: 'email',
-  receivedAt: '2026-11-09T10:00:00Z',
-  saidAt: null,
-  author: 'resident',
-  staff: null,
-  person: { name: 'Joan Whitfield', email: address, phone: null, address: null, tenancy: null },
-  proven: true,
-  subject: 'My kitchen window',
-  text: 'Nobody has come about my kitchen window in eleven weeks. I have rung four times. The rain comes in.',
-  attachments: [],
-  replyRoute:
-    address === null ? null : { channel: 'email', address, messageId: 'joan-1@post.example', references: [] },
-  automatic: null,
-  caseReference: null,
-  raw: null,
-})
-
-const residentsAddress = 'joan.whitfield@post.example'
-
-const definition = {
-  definition:
-    'Your kitchen window has let the rain in since August. You rang us four times, and nobody came to mend it.',
-  outcomesSought: 'A window that keeps the rain out, and somebody to say why it took so long.',
-}
-
-const points = [
-  {
-    point: 'The window was not mended',
-    decision: 'upheld',
-    reasons: 'We got your first call on 20 August and did not book the work.',
-  },
-  {
-    point: 'Your calls were not answered',
-    decision: 'upheld',
-    reasons: 'You rang four times. We wrote the calls down and did nothing about them.',
-  },
-]
-
-const remedies = [
-  {
-    kind: 'apology',
-    what: 'For the eleven weeks that you waited, and for the calls that we did not act on.',
-  },
-  {
-    kind: 'money',
-    what: 'for the trouble this gave you.',
-    pence: 15_000,
-    for: 'distress',
-    paidTo: 'resident',
-  },
-]
-
-const action = { id: 'window', what: 'We put in a new kitchen window.', until: '2026-12-04' }
-
-const answer =
-  'You rang us on 20 August, and three more times after that. Each time we wrote it down and did not book anyone. That is not good enough.\n\nWe have looked at how calls about windows are passed on. From now on each one is booked while you are on the phone.'
-
-/** Whoever may do it in this landlord's office; two different people, since nobody looks again at their own work. */
-const people = ({ landlord }: ExampleFor) => {
-  const withRole = (role: 'handler' | 'reviewer'): string =>
-    `staff:${landlord.staff.find(({ roles }) => roles.includes(role))?.id ?? role}`
-  return { handler: withRole('handler'), reviewer: withRole('reviewer') }
-}
-
-const exclusionOf = ({ rules: { policy } }: ExampleFor) => {
-  const all = policy.exclusions.length > 0 ? policy.exclusions : (policy.codePolicy?.exclusions ?? [])
-  return all.find(({ when }) => when?.anyFlag?.includes('legal') === true) ?? all[0]
-}
-
-/** A clause that lets somebody decline the stage after the first, by this policy. */
-const decliningClause = ({ rules: { policy } }: ExampleFor): string => {
-  const first = policy.stages.find(({ codeStage, next }) => codeStage === 'stage-1' && next === 'stage-2')
-  const next = policy.stages.find(({ id }) => id === 'stage-2')
-  return (
-    next?.enter.mayDecline[0]?.clause ?? first?.escalate?.late.clause ?? policy.exclusions[0]?.clause ?? ''
-  )
-}
-
-const agreedBy = ({ rules: { policy } }: ExampleFor) => {
-  const role = policy.exclusions.flatMap((each) => each.agreedBy ?? [])[0]
-  return role === undefined ? {} : { agreedBy: { by: 'staff:ruth-ellison', role } }
-}
-
-const at = (moment: string): string => (moment.length === 10 ? `${moment}T10:00:00Z` : moment)
-
-/** A command by somebody at a moment, in the stage that the case is in. */
-const asks =
-  (by: string, type: string, moment: string, fields: object = {}): Step =>
-  () => ({ type, at: at(moment), by, ...fields })
-
-const inStage =
-  (by: string, type: string, moment: string, fields: object = {}): Step =>
-  (state) => ({
-    type,
-    at: at(moment),
-    by,
-    stage: isOpened(state) ? (currentStage(state)?.stage ?? 'stage-1') : 'stage-1',
-    ...fields,
-  })
-
-interface Opening {
-  readonly outcome?: Outcome
-  readonly confirm?: boolean
-  readonly flags?: readonly Flag[]
-  readonly asb?: boolean
-  readonly address?: string | null
-}
-
-const opens =
-  ({ outcome, confirm = false, flags = [], asb = false, address = residentsAddress }: Opening = {}): Step =>
-  (_, { landlord, rules }) => ({
-    type: 'open-case',
-    at: '2026-11-09T10:00:00Z',
-    by: 'putright',
-    message: message(landlord.id, 'example-1', address),
-    reading: reading(flags, asb),
-    route: {
-      outcome: outcome ?? firstStage(rules)?.id ?? 'stage-1',
-      clause: rules.policy.definition.clause,
-      why: 'An example.',
-      confirm,
-    },
-    reference: 'PR-7F3K-9QZ2',
-    policy: rules.policy.id,
-  })
-
-const adds: Step = (_, { landlord }) => ({
-  type: 'add-message',
-  at: '2026-11-12T10:00:00Z',
-  by: 'putright',
-  message: message(landlord.id, 'example-2', residentsAddress),
-  reading: reading([], false),
-})
-
-/** The rules change so that the answer is due a day sooner. */
-const movesDate: Step = (state, { rules }) => {
-  const dates = isOpened(state) ? milestones(rules.policy, rules.calendar, state.facts).milestones : []
-  const date = dates.find(({ milestone }) => milestone === 'respond')
-  const to = date?.due ?? '2026-11-30T23:59:59+00:00'
-  const from = `${localDateOf(dayOf(to.slice(0, 10)) + 1)}${to.slice(10)}`
-  const why = 'One of our days off is a working day after all.'
-  return {
-    type: 'move-dates',
-    at: '2026-11-12T10:00:00Z',
-    by: 'putright',
-    rules: 'example',
-    moved: [{ stage: date?.stage ?? 'stage-1', milestone: 'respond', from, to, why }],
-  }
-}
-
-const reaches = (moment: string): Step => asks('putright', 'reach-milestones', moment)
-
-const councillor = {
-  representative: {
-    id: 'lee',
-    name: 'Councillor Sam Lee',
-    email: 'sam.lee@council.example',
-    phone: null,
-    as: 'a councillor',
-  },
-  consent: { form: 'written', record: 'Her email of 12 November.' },
-}
-
-const routeTo = (outcome: Outcome): object => ({
-  route: { outcome, clause: '1', why: 'A person read it.', confirm: false },
-})
-
-const confirmedAs = (by: string, outcome: Outcome): readonly Step[] => [
-  opens({ confirm: true, asb: outcome === 'other-procedure' }),
-  (_, around) => ({
-    type: 'confirm-reading',
-    at: '2026-11-09T14:00:00Z',
-    by,
-    ...(outcome === 'stage-1' ? routeTo(firstOutcome(around)) : routeTo(outcome)),
-  }),
-]
-
-const firstOutcome = ({ rules }: ExampleFor): Outcome => {
-  const first = firstStage(rules)?.id
-  return first === undefined || first === 'external' ? 'stage-1' : first
-}
 
 /** The story of each kind of notice; the last step is the one that owes it. */
 export const recipes = (
@@ -448,7 +254,7 @@ export const recipes = (
       asks(handler, 'reopen', '2026-11-16', { why: 'They changed their mind.' }),
     ],
     assigned: [opens(), assigns],
-    reminder: [opens(), reaches('2026-11-24T10:00:00Z')],
+    reminder: [opens(), reachesAnswerDay],
     breach: [opens(), reaches('2027-01-15')],
     'still-late': [opens(), reaches('2027-01-15'), reaches('2027-02-15')],
     'promise-overdue': [...first, promised, reaches('2026-12-07')],

@@ -171,7 +171,8 @@ export const noticeKinds = {
   ),
   'escalation-accepted': resident(
     'the next stage has begun',
-    [],
+    ['independent'],
+    need('Code 6.13', 'independent'),
     need('Code 6.11', 'stage', 'nextSteps'),
     ombudsman('Code 3.7'),
   ),

@@ -42,6 +42,7 @@ export const placeholders = {
   responsibility: text('what we are, and are not, responsible for'),
   elsewhere: block('what was told with it and goes on in cases of its own'),
   answerBy: text('the day that the answer is promised for'),
+  independent: text('that somebody else looks at it; nothing where the policy does not have it so'),
   reasons: text('why, in the words of whoever decided'),
   until: text('the new date'),
   clause: text('the rule that it rests on: “our policy, 4.2.2”'),

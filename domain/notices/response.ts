@@ -49,8 +49,10 @@ const names: Readonly<Record<Remedy['kind'], string>> = {
 const pounds = (pence: number): string =>
   `£${(pence / 100).toFixed(pence % 100 === 0 ? 0 : 2).replace(/\B(?=(\d{3})+(?!\d))/g, ',')}`
 
+const asSentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
 const moneyWords = (remedy: Extract<Remedy, { kind: 'money' }>): string =>
-  `${pounds(remedy.pence)}, ${remedy.paidTo === 'resident' ? 'paid to you' : 'paid to your account with us'}: ${remedy.what}`
+  `${pounds(remedy.pence)}, ${remedy.paidTo === 'resident' ? 'paid to you' : 'paid to your account with us'}. ${asSentence(remedy.what)}`
 
 /** What puts it right, each with what it is for (Code 7.1). */
 export const remedyParts = (remedies: readonly Remedy[]): readonly Part[] =>
@@ -98,7 +100,7 @@ const goFurther = ({ stage, furtherBy }: Responded, of: NoticeOf): string => {
     furtherBy === undefined
       ? 'You can ask at any time.'
       : `Please ask by ${sayDate(furtherBy)}. If you ask later, a person will still look at it.`
-  return `You can ask us to look again. In our complaints policy, the next step is called “${stageName(of, next) ?? 'the next stage'}”. To ask for it, ${howToReply(of)}. You don't have to give a reason. ${until}`
+  return `You can ask us to look again. In our complaints policy, the next step is called “${stageName(of, next) ?? 'the next stage'}”. To ask for it, ${howToReply('response', of)}. You don't have to give a reason. ${until}`
 }
 
 /** Who else can help by the policy, such as a tribunal for leaseholders; nobody has to go there first. */

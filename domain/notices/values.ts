@@ -2,8 +2,10 @@ import type { Actor } from '../case/actor.ts'
 import type { OpenedCase } from '../case/case.ts'
 import { currentStage } from '../case/standing.ts'
 import type { Landlord } from '../landlord/landlord.ts'
-import { isInWriting, residentAt } from './contact.ts'
+import type { ReplyRoute } from '../message/message.ts'
+import { addressOf, isInWriting, residentAt } from './contact.ts'
 import { dangers } from './danger.ts'
+import type { NoticeKind } from './kinds.ts'
 import { stepsToCome } from './nextSteps.ts'
 import type { NoticeOf } from './noticeOf.ts'
 import { type OmbudsmanDetails, ombudsmanParts } from './ombudsman.ts'
@@ -22,17 +24,25 @@ export const greeting = ({ people }: OpenedCase): string => {
 export const staffName = (actor: Actor, { staff }: Landlord): string | null =>
   staff.find(({ id }) => `staff:${id}` === actor)?.name ?? null
 
-const howToWrite = (of: NoticeOf): string => {
-  const at = residentAt(of)
-  if ('why' in at) return 'write to us'
-  return at.route.channel === 'webchat' && at.route.email === null
+const writingTo = (route: ReplyRoute | null): string => {
+  if (route === null) return 'write to us'
+  return route.channel === 'webchat' && route.email === null
     ? 'write to us in this chat'
     : 'reply to this email'
 }
 
+/** An answer to their message goes where they wrote; a letter about the case may have to be given by hand. */
+const routeOf = (kind: NoticeKind, of: NoticeOf): ReplyRoute | null => {
+  if (kind === 'added' || kind.startsWith('receipt')) return addressOf(of)
+  const at = residentAt(of)
+  return 'route' in at ? at.route : null
+}
+
 /** How this person can answer us, within a sentence. */
-export const howToReply = (of: NoticeOf): string =>
-  isInWriting(of.state) ? howToWrite(of) : `${howToWrite(of)}, or ring us on ${of.landlord.telephone}`
+export const howToReply = (kind: NoticeKind, of: NoticeOf): string => {
+  const write = writingTo(routeOf(kind, of))
+  return isInWriting(of.state) ? write : `${write}, or ring us on ${of.landlord.telephone}`
+}
 
 /** The policy's own name of a stage. */
 export const stageName = ({ policy }: NoticeOf, id: string | undefined): string | null =>
@@ -53,15 +63,22 @@ export const commonValues = (of: NoticeOf): Values => {
   }
 }
 
-/** What stands for the names that every notice to a resident may use; `details` are the ombudsman's as recorded. */
-export const residentValues = (of: NoticeOf, by: Actor, details?: OmbudsmanDetails): Values => {
+/** Which letter it is, who caused it, and the ombudsman's details as they were recorded. */
+interface Letter {
+  readonly kind: NoticeKind
+  readonly by: Actor
+  readonly ombudsman?: OmbudsmanDetails
+}
+
+/** What stands for the names that every notice to a resident may use. */
+export const residentValues = ({ kind, by, ombudsman: recorded }: Letter, of: NoticeOf): Values => {
   const { state, landlord, policy, milestones } = of
   const inWriting = isInWriting(state)
-  const ombudsman = details ?? policy.ombudsman
+  const ombudsman = recorded ?? policy.ombudsman
   return {
     greeting: greeting(state),
     signature: staffName(by, landlord),
-    howToReply: howToReply(of),
+    howToReply: howToReply(kind, of),
     inTouch: inWriting ? 'write to you' : 'get in touch with you',
     danger: dangers(state, landlord),
     nextSteps: stepsToCome(milestones, {

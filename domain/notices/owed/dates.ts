@@ -55,14 +55,20 @@ const moved = (event: CaseEventOf<'dates-moved'>, of: NoticeOf): readonly OwedNo
   ]
 }
 
+/** One that a machine recorded late, when the date had passed, would be wrong by then: the breach says it. */
+const reminded = (event: CaseEventOf<'reminded'>, of: NoticeOf): readonly OwedNotice[] =>
+  Date.parse(event.at) > Date.parse(event.due)
+    ? []
+    : [
+        toStaff({ kind: 'reminder', key: reminderKey(event), to: whoeverWorksIt(of) }, of, {
+          duty: duty[event.milestone],
+          due: sayDue(event.due),
+          days: days(event.workingDaysBefore),
+        }),
+      ]
+
 export const owedByDates: OwesEach<DateEvent['type']> = {
-  reminded: (event, of) => [
-    toStaff({ kind: 'reminder', key: reminderKey(event), to: whoeverWorksIt(of) }, of, {
-      duty: duty[event.milestone],
-      due: sayDue(event.due),
-      days: days(event.workingDaysBefore),
-    }),
-  ],
+  reminded,
   'milestone-missed': missed,
   // The resident was told when the day passed; the managers hear of it until it is done.
   'still-overdue': (event, of) => [

@@ -34,13 +34,23 @@ const requested = (event: CaseEventOf<'escalation-requested'>, of: NoticeOf): re
   ]
 }
 
+/** Said only where the engine holds it: a review by the Code, or one whose policy bars who took part (6.13). */
+const independent = (next: string, { policy }: NoticeOf): string | null => {
+  const spec = policy.stages.find(({ id }) => id === next)
+  const byCode = policy.nation === 'england' && spec?.codeStage === 'stage-2'
+  const byPolicy = spec?.handler.excludes.some((each) => each !== 'person-complained-about') === true
+  return byCode || byPolicy
+    ? 'Whoever looks at it will not be somebody who worked on the answer that you have.'
+    : null
+}
+
 export const owedByEscalation: OwesEach<EscalationEvent['type']> = {
   'escalation-requested': requested,
   'escalation-accepted': (event, of) => [
     toResident(
       { kind: 'escalation-accepted', key: keyOf('escalation-accepted', event, event.next), by: event.by },
       of,
-      {},
+      { independent: independent(event.next, of) },
     ),
   ],
   'escalation-refused': (event, of) =>

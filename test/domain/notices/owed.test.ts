@@ -163,6 +163,20 @@ describe('somebody who writes for the resident', () => {
   })
 })
 
+describe('how to answer', () => {
+  test('is said as the letter goes: by mail in a receipt, even where a person must read the message first', () => {
+    expect(letterOf('receipt-to-confirm', code, arrives(code, '2026-11-09', { confirm: true }))).toContain(
+      'reply to this email',
+    )
+  })
+
+  test('is no mail in a letter that is given by hand', () => {
+    const councillor = arrives(code, '2026-11-09', { flags: ['designated_person'] })
+    expect(letterOf('receipt', code, councillor)).toContain('reply to this email')
+    expect(letterOf('by-hand', code, councillor, acknowledges('2026-11-11'))).not.toMatch(/this email/)
+  })
+})
+
 describe('what they said themselves', () => {
   test('is not told them again: an adjustment or a call back that was asked for in the chat', () => {
     const adjustment = { id: 'a', what: 'No phone calls.' }
@@ -359,6 +373,11 @@ describe('a request for the next stage', () => {
 })
 
 describe('staff', () => {
+  test('are not reminded of a date that has passed by the time it is recorded: the breach says it', () => {
+    const owed = owedByLast(code, arrives(code, '2026-11-09'), machine('reach-milestones', '2027-01-15', {}))
+    expect(owed.map(({ notice }) => notice.kind)).not.toContain('reminder')
+  })
+
   test('are reminded by name once somebody is given the case, and all handlers before that', () => {
     const given = ada('assign', '2026-11-10', {
       stage: 'stage-1',

@@ -176,7 +176,7 @@ describe.each(landlords)('under $policy', ({ policy, stages: [one, two], answerB
     holdsAll(letter, [
       ['Code 6.10', 'it goes on', /you asked us to look at your complaint again, and we will/i],
       ['Code 6.11', 'the stage', two],
-      ['Code 6.13', 'somebody else looks', /not be somebody who worked on the first answer/],
+      ['Code 6.13', 'somebody else looks', /not be somebody who worked on the answer that you have/],
       ['Code 6.12', 'nothing is demanded', /You don't have to/],
       ['Code 6.11, 6.14, or the policy’s times', 'dates', /By \w+day \d+ \w+ 202[67]/],
       ...ombudsman('Code 3.7', policy),
