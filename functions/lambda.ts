@@ -2,8 +2,22 @@ import middy, { type MiddlewareObj } from '@middy/core'
 import type { z } from 'zod'
 import { logFault } from '../live/logFault.ts'
 
+/**
+ * The runtime writes what is thrown to the function's log, and Step Functions to an execution's history. The name says
+ * what to do next; the message may quote what a person wrote, so it goes no further.
+ */
+const discreet = (fault: unknown): Error => {
+  const said = new Error('Something broke. The function’s log says where.')
+  said.name = fault instanceof Error ? fault.name : 'Error'
+  said.stack = `${said.name}: ${said.message}`
+  return said
+}
+
 const loggedFaults = (): MiddlewareObj => ({
-  onError: ({ error, context }) => logFault(context.functionName, error),
+  onError: (request) => {
+    logFault(request.context.functionName, request.error)
+    request.error = discreet(request.error)
+  },
 })
 
 /** A Lambda handler: the event parsed by its schema, then one use case. Faults are logged once and thrown on. */

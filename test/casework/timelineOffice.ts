@@ -48,7 +48,8 @@ export const openTimelineOffice = async ({
 }: Options = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'putright-timelines-'))
   const start = Date.parse(from)
-  const clock: Clock = createClock({ realNow: () => start })
+  let real = start
+  const clock: Clock = createClock({ realNow: () => real })
   const functions = Promise.withResolvers<Lambda>()
   const dynamodb = await startDynamoDb({
     table: tableName,
@@ -84,6 +85,7 @@ export const openTimelineOffice = async ({
   await deployTimelines()
 
   const sent: OutgoingEmail[] = []
+  let broken: string | null = null
   const environment = readEnvironment(process.env)
   const live = liveKeeping(environment, () => instantOf(clock.now()))
   const casework: CaseKeeping = {
@@ -91,6 +93,7 @@ export const openTimelineOffice = async ({
     rules: rules(live.casework.rules),
     mailer: {
       send: async (email) => {
+        if (broken !== null) throw new Error(broken)
         sent.push(email)
         return { messageId: `sent-${sent.length}@eu-west-2.amazonses.com` }
       },
@@ -133,6 +136,15 @@ export const openTimelineOffice = async ({
     settle,
     act,
     moveTo: (instant: string): Promise<void> => clock.advanceTo(Date.parse(instant)),
+    /** The machine was off until a moment: its timers find it late. */
+    wakeAt: (instant: string): Promise<void> => {
+      real += Date.parse(instant) - clock.now()
+      return settle()
+    },
+    /** From now on the provider refuses each mail with these words; null: it takes them again. */
+    breakMail: (why: string | null): void => {
+      broken = why
+    },
     now: (): Instant => instantOf(clock.now()),
     eventsOf: async (caseId: string): Promise<readonly CaseEvent[]> =>
       (await loadCase(casework, caseId)).commits.flatMap((commit) => commit.events),
