@@ -9,9 +9,14 @@ const config: KnipConfig = {
     'scripts/*.{mjs,ts}',
     'bench/**/*.ts',
     'train/*.ts',
+    'train/encoder/*.ts',
+    // Started as a thread, by its path.
+    'encoder/worker.ts',
     'test/**/*.test.ts',
     // Served to the browser as they are; nothing imports them.
     'web/*.js',
+    // Bundled into one file for the browser.
+    'web/widget/chat.js',
   ],
   project: ['**/*.{ts,mjs,js}'],
   // A schema is exported beside its type even where only the type is imported so far: both are the boundary.

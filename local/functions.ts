@@ -33,6 +33,7 @@ import { readSlackEnvironment } from '../live/slackEnvironment.ts'
 import { laterBy } from '../live/staffQueues.ts'
 import { readTeamsEnvironment } from '../live/teamsEnvironment.ts'
 import type { LambdaFunction, LambdaHandler } from './lambda.ts'
+import { withWidget } from './widgetBundle.ts'
 
 /** Seconds and megabytes as `infra/` gives them. */
 const usual = { timeoutSeconds: 30, memoryMegabytes: 512 }
@@ -62,7 +63,10 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
         attachmentBucket: readMailEnvironment(process.env).ATTACHMENT_BUCKET,
       }),
     ),
-    'serve-chat': of(talking, ({ casework }) => createServeChat(pageDependencies(casework.rules.landlord))),
+    'serve-chat': of(talking, ({ casework }) => {
+      const page = pageDependencies(casework.rules.landlord)
+      return createServeChat({ ...page, file: withWidget(page.file) })
+    }),
     slack: of(talking, async ({ casework, table }) => {
       const { createSlack } = await import('../bots/slack/slack.ts')
       const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_API_URL } = readSlackEnvironment(process.env)

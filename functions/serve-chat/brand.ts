@@ -44,9 +44,13 @@ const readableOn = (accent: string, ground: string, towards: string, least: numb
   return towards
 }
 
-/** The landlord's accent as the page uses it: under white text in the light, as text on dark paper in the dark. */
+/** The landlord's accent as the pages use it: under white text in the light, as text on dark paper in the dark. */
+export const accents = (accent: string) => ({
+  light: readableOn(accent, paper, '#000000', enough),
+  dark: readableOn(accent, darkSheet, '#FFFFFF', enoughInTheDark),
+})
+
 export const brandStyles = (accent: string): string => {
-  const light = readableOn(accent, paper, '#000000', enough)
-  const dark = readableOn(accent, darkSheet, '#FFFFFF', enoughInTheDark)
+  const { light, dark } = accents(accent)
   return `:root{--accent:${light}}\n@media (prefers-color-scheme:dark){:root{--accent:${dark}}}\n`
 }

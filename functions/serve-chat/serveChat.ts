@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
 import { lambda } from '../lambda.ts'
-import { brandStyles } from './brand.ts'
+import { accents, brandStyles } from './brand.ts'
 
 export interface ServeChat {
   readonly landlord: Landlord
@@ -17,12 +17,14 @@ export interface ServeChat {
 const eventSchema = z.object({
   rawPath: z.string(),
   headers: z.record(z.string(), z.string().optional()).default({}),
+  queryStringParameters: z.record(z.string(), z.string().optional()).default({}),
 })
 type Event = z.infer<typeof eventSchema>
 
 const contentTypes: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   html: 'text/html; charset=utf-8',
+  json: 'application/json',
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
 }
@@ -52,6 +54,8 @@ const policyFor = ({ socket, uploadOrigin }: ServeChat): string => {
   ].join('; ')
 }
 
+const anywhere = /^(?:text\/javascript|application\/json)/
+
 const answer = ({ headers }: Event, chat: ServeChat, type: string, body: string) => {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const common = {
@@ -61,6 +65,10 @@ const answer = ({ headers }: Event, chat: ServeChat, type: string, body: string)
     'referrer-policy': 'no-referrer',
     'strict-transport-security': 'max-age=31536000',
     'x-content-type-options': 'nosniff',
+    // The landlord’s own website loads the widget and asks for its settings; there is nothing in them to hide.
+    ...(anywhere.test(type)
+      ? { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
+      : {}),
     etag,
   }
   if (headers['if-none-match'] === etag) return { statusCode: 304, headers: common }
@@ -73,28 +81,66 @@ const notFound = {
   body: 'There is no such page. The chat is at /chat.',
 }
 
-const bodyOf = (name: string, chat: ServeChat): string | null => {
-  const { landlord, socket } = chat
+/** What the page itself says in each language it has; the chat in it has its own. */
+const pageWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  en: {
+    lang: 'en-GB',
+    title: 'Tell us what’s happened',
+    heading: 'Talk to us',
+    skip: 'Go to your message',
+    otherLang: 'cy',
+    otherName: 'Cymraeg',
+  },
+  cy: {
+    lang: 'cy',
+    title: 'Dywedwch wrthym beth sydd wedi digwydd',
+    heading: 'Siaradwch â ni',
+    skip: 'Mynd i’ch neges',
+    otherLang: 'en',
+    otherName: 'English',
+  },
+}
+
+const mailboxOf = ({ mailboxes, sender }: Landlord): string => mailboxes[0] ?? sender
+
+/** What the widget has to know of the landlord. */
+const settingsOf = ({ landlord, socket }: ServeChat): string =>
+  JSON.stringify({
+    landlord: landlord.name,
+    telephone: landlord.telephone,
+    emergencyLine: landlord.emergencyLine,
+    mailbox: mailboxOf(landlord),
+    socket,
+    accent: accents(landlord.brand.accent),
+  })
+
+const bodyOf = (name: string, chat: ServeChat, language: string): string | null => {
+  const { landlord } = chat
   if (name === 'brand.css') return brandStyles(landlord.brand.accent)
+  if (name === 'settings.json') return settingsOf(chat)
   const text = chat.file(name)
+  const words = pageWords[language] ?? pageWords.en
   return name.endsWith('.html') && text !== null
-    ? filled(text, {
+    ? filled(text.replace('<html lang="en-GB">', `<html lang="${words?.lang}">`), {
+        ...words,
         landlord: landlord.name,
         telephone: landlord.telephone,
-        emergencyLine: landlord.emergencyLine,
-        mailbox: landlord.mailboxes[0] ?? landlord.sender,
-        socket,
+        mailbox: mailboxOf(landlord),
       })
     : text
 }
 
-/** `GET /chat`, the page, and `GET /chat/{file}`, what it is made of. */
+const nameIn = (path: string): string | null => {
+  if (/^\/chat\/?$/.test(path)) return 'chat.html'
+  if (path === '/chat/settings') return 'settings.json'
+  return /^\/chat\/([A-Za-z-]+\.(?:css|js|svg))$/.exec(path)?.[1] ?? null
+}
+
+/** `GET /chat`, the page; `GET /chat/settings`, the landlord’s; and `GET /chat/{file}`, what it is made of. */
 export const createServeChat = (chat: ServeChat) =>
   lambda(eventSchema, async (event) => {
-    const name = /^\/chat\/?$/.test(event.rawPath)
-      ? 'chat.html'
-      : (/^\/chat\/([a-z-]+\.(?:css|js|svg))$/.exec(event.rawPath)?.[1] ?? null)
-    const body = name === null ? null : bodyOf(name, chat)
+    const name = nameIn(event.rawPath)
+    const body = name === null ? null : bodyOf(name, chat, event.queryStringParameters.lang ?? 'en')
     if (name === null || body === null) return notFound
     return answer(event, chat, contentTypes[name.split('.').at(-1) ?? ''] ?? 'text/plain', body)
   })

@@ -88,7 +88,9 @@ export const scrollsSideways = (page: Page): Promise<boolean> =>
 
 /** Nothing moves any more: what was asked for is answered and the end is in view. */
 export const settled = async (page: Page): Promise<void> => {
-  await page.waitForFunction(() => document.querySelector('[data-client]') === null)
+  await page.waitForFunction(
+    () => document.querySelector('putright-chat')?.shadowRoot?.querySelector('[data-client]') == null,
+  )
   await page.evaluate(
     () =>
       new Promise<void>((still) => {

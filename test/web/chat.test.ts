@@ -49,19 +49,31 @@ const inTheWay = async ({ page, complaints }: ChatPage): Promise<readonly string
 /** Buttons and fields under 44 × 44 pixels. */
 const smallTargets = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() =>
-    [...document.querySelectorAll('button, textarea, .calls a')]
+    [
+      ...(document
+        .querySelector('putright-chat')
+        ?.shadowRoot?.querySelectorAll('button, textarea, .calls a, .attach label') ?? []),
+    ]
       .filter((each) => each.getClientRects().length > 0)
       .filter((each) => each.getBoundingClientRect().height < 44 || each.getBoundingClientRect().width < 44)
       .map((each) => `small target: ${each.textContent}`),
   )
 
-const answers = ['Rosa', 'Flat 4', 'rosa@example.org', 'A repair that lasts', "I can't do phone calls"]
+const answers = [
+  'Rosa',
+  'Flat 4',
+  'rosa@example.org',
+  'A repair that lasts',
+  "I can't do phone calls",
+  'My daughter Ana',
+]
 const asks = [
   "What's your name?",
   'Where is this about?',
   'How can we reach you?',
   'What would put this right',
   'harder for you',
+  'Is someone acting for you',
 ]
 
 const answerAll = async (chat: ChatPage): Promise<void> => {
@@ -100,7 +112,12 @@ describe.each([
 describe('with a keyboard alone', () => {
   const tabTo = async (page: Page, name: string): Promise<void> => {
     for (let tabs = 0; tabs < 40; tabs += 1) {
-      if ((await page.evaluate(() => document.activeElement?.textContent)) === name) return
+      if (
+        (await page.evaluate(() =>
+          document.activeElement?.shadowRoot?.activeElement?.textContent?.trim(),
+        )) === name
+      )
+        return
       await page.keyboard.press('Shift+Tab')
     }
     throw new Error(`Shift and Tab never reached “${name}”.`)
@@ -138,11 +155,12 @@ describe('with a keyboard alone', () => {
       await page.keyboard.press('Shift+Tab')
       await settled(page)
       const behind = await page.evaluate(() => {
-        const focused = document.activeElement
-        const field = document.querySelector('#composer')
-        if (focused === null || field === null || field.contains(focused)) return null
+        const shadow = document.querySelector('putright-chat')?.shadowRoot
+        const focused = shadow?.activeElement
+        const field = shadow?.querySelector('#composer')
+        if (focused == null || field == null || field.contains(focused)) return null
         const overlap = focused.getBoundingClientRect().bottom - field.getBoundingClientRect().top
-        return overlap > 0 && focused.closest('#log') !== null ? focused.textContent : null
+        return overlap > 0 && focused.closest('.log') !== null ? focused.textContent : null
       })
       if (behind !== null) hidden.push(behind)
     }
@@ -156,7 +174,8 @@ describe('with a keyboard alone', () => {
       await page.keyboard.press('Tab')
       rings.push(
         await page.evaluate(() => {
-          const style = getComputedStyle(document.activeElement ?? document.body)
+          const inside = document.activeElement?.shadowRoot?.activeElement
+          const style = getComputedStyle(inside ?? document.activeElement ?? document.body)
           return `${style.outlineStyle} ${style.outlineWidth}`
         }),
       )
@@ -253,7 +272,7 @@ describe('what is typed is text', () => {
   ])('%s', async (words) => {
     const chat = await open()
     await chat.say(words)
-    await chat.page.waitForFunction(() => document.querySelector('[data-client]') === null)
+    await settled(chat.page)
     const shown = chat.page.getByRole('log').locator('.theirs p').first()
     expect(await shown.textContent()).toBe(words)
     expect(await chat.page.title()).toContain('Larkfield Homes')
@@ -279,13 +298,14 @@ describe('on a shared computer', () => {
   })
 })
 
-test('without JavaScript the page says how else to reach us', async () => {
+test('without JavaScript the page leads to the form, and says how else to reach us', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(`${host.url}/chat`)
   const text = await page.getByRole('main').textContent()
-  expect(text).toContain('This chat needs JavaScript.')
+  expect(text).toContain('This chat needs JavaScript. The form does not.')
   expect(text).toContain(host.ports.landlord.telephone)
-  expect(await page.getByRole('button').count()).toBe(0)
+  await page.getByRole('link', { name: 'Tell us with a form' }).click()
+  await page.getByRole('heading', { name: 'Tell us what’s happened' }).waitFor()
   await context.close()
 })

@@ -36,6 +36,7 @@ import { startDynamoDb } from '../../../local/dynamodb/dynamodb.ts'
 import { startGateway } from '../../../local/gateway/gateway.ts'
 import { createLambda, type LambdaHandler } from '../../../local/lambda.ts'
 import { startS3 } from '../../../local/s3/s3.ts'
+import { withWidget } from '../../../local/widgetBundle.ts'
 
 /** Saturday 28 November 2026, 23:40 in London. */
 export const saturdayNight = Date.UTC(2026, 10, 28, 23, 40)
@@ -125,7 +126,8 @@ export const startChatHost = async (
         showing: chatConnections(table),
         origins: [new URL(ports.landlord.website).origin],
       })
-    const serve = () => createServeChat({ ...pageDependencies(ports.landlord), uploadOrigin: s3.url })
+    const page = pageDependencies(ports.landlord)
+    const serve = () => createServeChat({ ...page, file: withWidget(page.file), uploadOrigin: s3.url })
     const follow = () =>
       createFollowCase({
         ports: {

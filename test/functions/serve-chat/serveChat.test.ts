@@ -1,9 +1,13 @@
+import { gzipSync } from 'node:zlib'
 import type { Context } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { askSchema, choiceValues, fields } from '../../../domain/conversation/reply.ts'
 import { brandStyles, contrast } from '../../../functions/serve-chat/brand.ts'
 import { pageDependencies } from '../../../functions/serve-chat/pageDependencies.ts'
 import { createServeChat } from '../../../functions/serve-chat/serveChat.ts'
+import { cy } from '../../../web/widget/strings/cy.ts'
+import { en } from '../../../web/widget/strings/en.ts'
 import { type ChatHost, startChatHost } from '../receive-chat/chatHost.ts'
 
 const answerSchema = z.object({ headers: z.record(z.string(), z.string()), body: z.string() })
@@ -29,12 +33,12 @@ describe('the chat page', () => {
   })
 
   test.each([
-    ['chat.css', 'text/css'],
+    ['page.css', 'text/css'],
     ['brand.css', 'text/css'],
     ['chat.js', 'text/javascript'],
-    ['show.js', 'text/javascript'],
-    ['memory.js', 'text/javascript'],
-    ['connection.js', 'text/javascript'],
+    ['upload.js', 'text/javascript'],
+    ['sendFile.js', 'text/javascript'],
+    ['settings', 'application/json'],
     ['icon.svg', 'image/svg+xml'],
   ])('/chat/%s is %s', async (name, type) => {
     const answer = await fetch(`${host.url}/chat/${name}`)
@@ -50,9 +54,44 @@ describe('the chat page', () => {
   )
 
   test('an unchanged file is not sent again', async () => {
-    const etag = (await fetch(`${host.url}/chat/chat.css`)).headers.get('etag') ?? ''
-    const again = await fetch(`${host.url}/chat/chat.css`, { headers: { 'if-none-match': etag } })
+    const etag = (await fetch(`${host.url}/chat/page.css`)).headers.get('etag') ?? ''
+    const again = await fetch(`${host.url}/chat/page.css`, { headers: { 'if-none-match': etag } })
     expect(again.status).toBe(304)
+  })
+})
+
+describe('the widget', () => {
+  test('is under 45 KB compressed, with everything in it', async () => {
+    const script = await (await fetch(`${host.url}/chat/chat.js`)).arrayBuffer()
+    expect(gzipSync(Buffer.from(script)).byteLength).toBeLessThan(45 * 1024)
+  })
+
+  test('its script and its settings may be loaded by the landlord’s own website; the page may not', async () => {
+    for (const path of ['chat.js', 'settings']) {
+      const { headers } = await fetch(`${host.url}/chat/${path}`)
+      expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+      expect(headers.get('access-control-allow-origin')).toBe('*')
+    }
+    expect((await fetch(`${host.url}/chat`)).headers.get('access-control-allow-origin')).toBeNull()
+  })
+
+  test('every language has the same words to say, and the same placeholders in them', () => {
+    const placeholders = (text: string) => text.match(/\{\w+\}/g)?.toSorted() ?? []
+    expect(Object.keys(cy)).toEqual(Object.keys(en))
+    for (const [key, text] of Object.entries(en))
+      if (typeof text === 'string')
+        expect(placeholders(String(cy[key as keyof typeof cy]))).toEqual(placeholders(text))
+  })
+
+  test('every button and row of the conversation has a Welsh name, and every question that has no date in it', () => {
+    expect(choiceValues.filter((value) => !value.startsWith('change:') && !(value in cy.choices))).toEqual([
+      'human',
+    ])
+    expect(Object.keys(cy.fields).toSorted()).toEqual([...fields].toSorted())
+    const dated = ['choice', 'confirm', 'story:hello', 'story:complaint']
+    expect(askSchema.options.filter((ask) => !(ask in cy.asks)).every((ask) => dated.includes(ask))).toBe(
+      true,
+    )
   })
 })
 
@@ -63,9 +102,18 @@ describe('where the WebSocket has a host of its own, as on AWS', () => {
     return answerSchema.parse(await handler({ rawPath: '/chat', headers: {} }, {} as Context))
   }
 
+  const settings = async () => {
+    const handler = createServeChat({ ...pageDependencies(host.ports.landlord), socket })
+    const { body } = answerSchema.parse(
+      await handler({ rawPath: '/chat/settings', headers: {} }, {} as Context),
+    )
+    return JSON.parse(body) as unknown
+  }
+
   test('the page is told of it, and its policy allows that host and no other', async () => {
     const { headers, body } = await serve()
-    expect(body).toContain(`data-socket="${socket}"`)
+    expect(body).toContain('<putright-chat')
+    expect(await settings()).toMatchObject({ socket })
     expect(headers['content-security-policy']).toContain(
       "connect-src 'self' wss://abc123.execute-api.eu-west-2.amazonaws.com;",
     )
