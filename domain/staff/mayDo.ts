@@ -42,6 +42,15 @@ export const mayDo = (roles: readonly Role[], command: CaseCommand): Refusal | n
   return who === 'agreed' && holdsOne(roles, rolesFor.agreed) ? notAgreed : refusalFor(needed)
 }
 
+const allows = (roles: readonly Role[], needed: readonly Role[]): Refusal | null =>
+  holdsOne(roles, needed) ? null : refusalFor(needed)
+
+/** Whether roles allow logging what a resident said: whoever speaks with residents may (Code 3.2). */
+export const mayLog = (roles: readonly Role[]): Refusal | null => allows(roles, rolesFor.anyone)
+
+/** Whether roles allow saying that what opened one case belongs to another. */
+export const mayJoinCases = (roles: readonly Role[]): Refusal | null => allows(roles, rolesFor.casework)
+
 /** The commands that somebody with these roles may ask for, at some stage or with somebody's agreement. */
 export const commandsFor = (roles: readonly Role[]): readonly CaseCommand['type'][] =>
   (Object.keys(whoMay) as CaseCommand['type'][]).filter((type) => holdsOne(roles, rolesFor[whoMay[type]]))

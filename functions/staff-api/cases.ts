@@ -9,7 +9,7 @@ import { isOpened } from '../../domain/case/case.ts'
 import { flagSchema } from '../../domain/classifier/reading.ts'
 import { referenceIn } from '../../domain/conversation/words.ts'
 import type { StaffMember } from '../../domain/landlord/landlord.ts'
-import { holdsOne, rolesFor } from '../../domain/staff/whoMay.ts'
+import { mayLog } from '../../domain/staff/mayDo.ts'
 import { caseSchema, loggedSchema } from './answers.ts'
 import type { Answer, Operation, StaffApi } from './operation.ts'
 import { invalid, Problem } from './problems.ts'
@@ -75,8 +75,8 @@ const logKeyOf = (request: Request): string => {
 }
 
 const log = async (api: StaffApi, staff: StaffMember, request: Request): Promise<Answer> => {
-  if (!holdsOne(staff.roles, rolesFor.anyone))
-    throw new Problem('not-your-role', 'Logging is for those who work with residents.')
+  const no = mayLog(staff.roles)
+  if (no !== null) throw new Problem('not-your-role', no.why)
   const { words, choice, saidAt, resident, flags } = bodyOf(request, logSchema)
   const channelMessageId = `${staff.id}/${logKeyOf(request)}`
   const before = await loggedBefore(api.keeping, channelMessageId)

@@ -228,6 +228,32 @@ describe('a preview', () => {
   })
 })
 
+describe('joining', () => {
+  const join = (reference: string, body: object, as = 'priya-nair') =>
+    host.ask(as, `POST /staff/cases/${reference}/joins`, { body })
+
+  test('takes what opened one case to another, once, and says where it went', async () => {
+    const [from, into] = [await opened(joan), await opened('tunde.adeyemi@mail.example')]
+    const answer = await join(from, { into: into.toLowerCase() })
+    expect([answer.status, await answer.json()]).toEqual([200, { reference: from, joinedInto: into }])
+    expect((await get('priya-nair', `/staff/cases/${from}`)).body).toMatchObject({ status: 'closed' })
+    const again = await join(from, { into })
+    expect(again.status).toBe(200)
+    const { body } = await get('priya-nair', `/staff/cases/${into}`)
+    const received = (body.history as { event: { type: string } }[]).filter(
+      ({ event }) => event.type === 'message-received',
+    )
+    expect(received).toHaveLength(2)
+  })
+
+  test('is for caseworkers, and needs another case', async () => {
+    const reference = await opened(joan)
+    expect((await join(reference, { into: reference }, 'amara-okafor')).status).toBe(403)
+    expect((await join(reference, { into: 'PR-0000-0000' })).status).toBe(409)
+    expect((await join(reference, { into: reference })).status).toBe(409)
+  })
+})
+
 describe('search', () => {
   test('finds by name, postcode and address, one page after the other', async () => {
     const mine = [await opened(desmond), await opened(desmond), await opened(desmond)].toSorted()
