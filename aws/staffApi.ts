@@ -12,6 +12,8 @@ export const staffRoutes = {
   'GET /staff/cases/{reference}': 'staff',
   'POST /staff/cases/{reference}/commands': 'staff',
   'POST /staff/cases/{reference}/previews': 'staff',
+  'POST /staff/cases/{reference}/joins': 'staff',
+  'GET /staff/cases/{reference}/files/{message}/{number}': 'staff',
 } as const satisfies Readonly<Record<string, 'staff' | 'anybody'>>
 
 export type StaffRoute = keyof typeof staffRoutes

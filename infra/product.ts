@@ -89,6 +89,29 @@ export const measured = (metricName: string, period: Duration): Metric =>
     period,
   })
 
+/** Where attachments lie, by a name that both who keeps them and who opens them know. */
+export const attachmentBucketName = ({ account, region }: Stack): string =>
+  `putright-attachments-${account}-${region}`
+
+/** Opening attachments; the bucket's own policy keeps shut what the scanner has not passed. */
+export const grantOpening = (made: ProductFunction): void => {
+  const arn = Stack.of(made).formatArn({
+    service: 's3',
+    region: '',
+    account: '',
+    resource: attachmentBucketName(Stack.of(made)),
+    resourceName: 'attachments/*',
+  })
+  made.function.addToRolePolicy(
+    new PolicyStatement({ actions: ['s3:GetObject', 's3:GetObjectTagging'], resources: [arn] }),
+  )
+  accept(
+    made,
+    'IAM5[Resource::arn:<AWS::Partition>:s3:::putright-attachments-<AWS::AccountId>-<AWS::Region>/attachments/*]',
+    'Every attachment is an object of its own.',
+  )
+}
+
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
 /** The set that reports what becomes of letters, by a name that both who sends and who is told know. */

@@ -1,3 +1,4 @@
+import { attachmentShelf } from '../../aws/objects.ts'
 import { countRequest } from '../../aws/requestCount.ts'
 import type { LiveKeeping } from '../../live/caseKeeping.ts'
 import type { StaffApi } from './operation.ts'
@@ -9,5 +10,6 @@ export const staffApiDependencies = ({ casework: keeping, table }: LiveKeeping):
     const { readMessage } = await import('../../domain/classifier/readMessage.ts')
     return { ...keeping, classifier: readMessage }
   },
+  shelf: attachmentShelf,
   countRequest: countRequest(table),
 })

@@ -113,6 +113,11 @@ const headerParameters: Readonly<Record<HeaderName, Json>> = {
 const pathParameters: Readonly<Record<string, Json>> = {
   reference: { schema: { type: 'string' }, description: 'The case, such as PR-7F3K-9QZ2.' },
   queue: { schema: { enum: queueNames }, description: 'Which queue.' },
+  message: { schema: { type: 'string' }, description: 'The message’s own id, `channelMessageId`.' },
+  number: {
+    schema: { type: 'integer', minimum: 1 },
+    description: 'Which of its attachments, from 1.',
+  },
 }
 
 const parametersOf = (path: string, { query, headers = [] }: Operation): readonly Json[] => [

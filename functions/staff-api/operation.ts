@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { CaseKeeping, Casework } from '../../casework/ports.ts'
+import type { AttachmentShelf } from '../../casework/readAttachment.ts'
 import type { Instant } from '../../domain/calendar/instant.ts'
 import type { StaffMember } from '../../domain/landlord/landlord.ts'
 import type { ProblemName } from './problems.ts'
@@ -9,6 +10,8 @@ export interface StaffApi {
   readonly keeping: CaseKeeping
   /** With the classifier, whose model is large, so that only those who log for a resident wait for it. */
   readonly casework: () => Promise<Casework>
+  /** What came with messages; opened when somebody first asks for it. */
+  readonly shelf: () => AttachmentShelf
   /** Counts a request: the seconds to wait where somebody has made too many, else null. */
   readonly countRequest: (who: string, now: Instant) => Promise<number | null>
 }

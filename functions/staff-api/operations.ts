@@ -4,6 +4,7 @@ import { commandsFor } from '../../domain/staff/mayDo.ts'
 import { meSchema } from './answers.ts'
 import { logOperation, showCaseOperation } from './cases.ts'
 import { commandOperation, previewOperation } from './commands.ts'
+import { fileOperation, joinOperation } from './files.ts'
 import { readQueueOperation, searchOperation } from './lists.ts'
 import type { Operation } from './operation.ts'
 
@@ -38,6 +39,8 @@ export const operations: Readonly<Record<ForStaff, Operation>> = {
   'GET /staff/cases/{reference}': showCaseOperation,
   'POST /staff/cases/{reference}/commands': commandOperation,
   'POST /staff/cases/{reference}/previews': previewOperation,
+  'POST /staff/cases/{reference}/joins': joinOperation,
+  'GET /staff/cases/{reference}/files/{message}/{number}': fileOperation,
 }
 
 export const isOperation = (routeKey: string): routeKey is ForStaff => Object.hasOwn(operations, routeKey)

@@ -11,6 +11,8 @@ import { accept } from './accepted.ts'
 
 export interface PrivateBucketProps {
   readonly keptFor: Duration
+  /** Where others have to know it by name. */
+  readonly bucketName?: string
 }
 
 const guarded = {
@@ -35,6 +37,7 @@ export class PrivateBucket extends Construct {
     this.bucket = new Bucket(this, 'Bucket', {
       ...guarded,
       versioned: true,
+      ...(props.bucketName === undefined ? {} : { bucketName: props.bucketName }),
       // CDK’s own types do not hold under exactOptionalPropertyTypes.
       serverAccessLogsBucket: accessLogs as IBucket,
       lifecycleRules: [{ expiration: props.keptFor, noncurrentVersionExpiration: Duration.days(90) }],

@@ -11,6 +11,7 @@ import { PrivateBucket } from './privateBucket.ts'
 
 export interface ScannedBucketProps {
   readonly keptFor: Duration
+  readonly bucketName: string
   /** Told at once of every virus. */
   readonly tell: ITopic
 }
@@ -28,7 +29,8 @@ export class ScannedBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: ScannedBucketProps) {
     super(scope, id)
-    this.bucket = new PrivateBucket(this, 'Kept', { keptFor: props.keptFor }).bucket
+    const { keptFor, bucketName } = props
+    this.bucket = new PrivateBucket(this, 'Kept', { keptFor, bucketName }).bucket
     const scanner = this.scanner()
     const plan = new CfnMalwareProtectionPlan(this, 'Plan', {
       role: scanner.roleArn,

@@ -21,7 +21,7 @@ import { LetterReports } from '../constructs/letterReports.ts'
 import { PrivateBucket } from '../constructs/privateBucket.ts'
 import { ProductFunction } from '../constructs/productFunction.ts'
 import { ScannedBucket } from '../constructs/scannedBucket.ts'
-import { domainOf, grantCases, productEnvironment } from '../product.ts'
+import { attachmentBucketName, domainOf, grantCases, productEnvironment } from '../product.ts'
 import type { StoreStack } from './storeStack.ts'
 
 export interface MailStackProps extends StackProps {
@@ -37,8 +37,7 @@ const readFor = Duration.seconds(60)
 
 /** Mail in: SES stores it, tells a topic, a queue keeps the telling, and the function reads it. */
 export class MailStack extends Stack {
-  /** Each object shut until it has been scanned. */
-  readonly attachments: Bucket
+  private readonly attachments: Bucket
 
   constructor(scope: Construct, id: string, props: MailStackProps) {
     super(scope, id, props)
@@ -46,7 +45,11 @@ export class MailStack extends Stack {
     this.sender(landlord, store)
     const keptFor = Duration.days(landlord.keepMailYears * daysOfYear)
     const { bucket } = new PrivateBucket(this, 'Mail', { keptFor })
-    this.attachments = new ScannedBucket(this, 'Attachments', { keptFor, tell: store.alarms }).bucket
+    this.attachments = new ScannedBucket(this, 'Attachments', {
+      keptFor,
+      bucketName: attachmentBucketName(this),
+      tell: store.alarms,
+    }).bucket
     const arrived = new Topic(this, 'Arrived', { displayName: 'Mail has arrived', enforceSSL: true })
     const queue = new GuardedQueue(this, 'ToRead', {
       whoIsHurt: lost,

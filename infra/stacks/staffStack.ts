@@ -17,7 +17,7 @@ import type { Landlord } from '../../domain/landlord/landlord.ts'
 import { accept } from '../constructs/accepted.ts'
 import { HarmAlarm } from '../constructs/alarm.ts'
 import { ProductFunction } from '../constructs/productFunction.ts'
-import { grantCases, productEnvironment } from '../product.ts'
+import { grantCases, grantOpening, productEnvironment } from '../product.ts'
 import type { StoreStack } from './storeStack.ts'
 
 export interface StaffStackProps extends StackProps {
@@ -112,6 +112,7 @@ export class StaffStack extends Stack {
       memorySize: 1024,
     })
     grantCases(made, this.store)
+    grantOpening(made)
     return made
   }
 

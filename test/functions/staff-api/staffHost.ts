@@ -7,6 +7,7 @@ import { staffRoutes } from '../../../aws/staffApi.ts'
 import { deliverCommit } from '../../../casework/deliverCommit.ts'
 import { loadCase } from '../../../casework/handleCommand.ts'
 import type { Casework } from '../../../casework/ports.ts'
+import type { AttachmentShelf } from '../../../casework/readAttachment.ts'
 import { createStaffApi } from '../../../functions/staff-api/staffApi.ts'
 import { startGateway } from '../../../local/gateway/gateway.ts'
 import { issuerPath, staffClient } from '../../../local/identity/identity.ts'
@@ -41,6 +42,14 @@ export interface HostOptions {
   readonly around?: (call: () => Promise<unknown>) => Promise<unknown>
   /** Seconds to wait for somebody who has asked too often; nobody has, unless a test says so. */
   readonly countRequest?: (who: string) => Promise<number | null>
+  /** What came with messages; nothing, unless a test says so. */
+  readonly shelf?: AttachmentShelf
+}
+
+const emptyShelf: AttachmentShelf = {
+  finding: async () => null,
+  read: async () => new Uint8Array(0),
+  link: async () => '',
 }
 
 const redirectUri = 'http://127.0.0.1/none'
@@ -75,6 +84,7 @@ export const signIn = async (url: string, staffId: string): Promise<string> => {
 export const startStaffHost = async ({
   around = (call) => call(),
   countRequest = async () => null,
+  shelf = emptyShelf,
 }: HostOptions = {}): Promise<StaffHost> => {
   const office = await openOffice()
   const { casework } = office
@@ -82,6 +92,7 @@ export const startStaffHost = async ({
   const api = createStaffApi({
     keeping: casework,
     casework: async () => casework,
+    shelf: () => shelf,
     countRequest,
   }) as LambdaHandler
   const lambda = createLambda(

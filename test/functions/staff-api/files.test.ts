@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { receiveMessage } from '../../../casework/receiveMessage.ts'
+import type { Message } from '../../../domain/message/message.ts'
+import { message } from '../../domain/case/caseStory.ts'
+import { type StaffHost, startStaffHost } from './staffHost.ts'
+
+let host: StaffHost
+beforeAll(async () => {
+  host = await startStaffHost({
+    shelf: {
+      finding: async ({ key }) => (key === 'scanned' ? 'NO_THREATS_FOUND' : null),
+      read: async () => new Uint8Array([137, 80, 78, 71]),
+      link: async (_, filename) => `https://bucket.example/${filename}`,
+    },
+  })
+})
+afterAll(() => host.close())
+
+const received = (changes: Partial<Message> = {}) => receiveMessage(host.casework)(message(changes))
+
+const stranger = { name: 'M', email: 'other@example.org', phone: null, address: null, tenancy: null }
+
+const reply: Partial<Message> = {
+  channelMessageId: 'm-2',
+  text: 'One correction.',
+  person: stranger,
+}
+
+describe('a case that belongs to another', () => {
+  test('is joined to it in one request, by those who work cases, and again without harm', async () => {
+    const { reference } = await received()
+    const second = await received({ ...reply, caseReference: reference })
+    const join = (as: string) =>
+      host.ask(as, `POST /staff/cases/${second.reference}/joins`, { body: { into: reference } })
+    expect((await join('amara-okafor')).status).toBe(403)
+    for (const _ of ['once', 'again']) {
+      const answer = await join('priya-nair')
+      expect([answer.status, await answer.json()]).toEqual([
+        200,
+        { reference: second.reference, joinedInto: reference },
+      ])
+    }
+    const shown = await (await host.ask('priya-nair', `GET /staff/cases/${reference}`)).json()
+    expect((shown as { case: { messageIds: string[] } }).case.messageIds).toEqual(['m-1', 'm-2'])
+  })
+
+  test('is never closed by the bare command, which would leave its messages behind', async () => {
+    const { reference } = await received({ channelMessageId: 'm-8' })
+    const answer = await host.ask('priya-nair', `POST /staff/cases/${reference}/commands`, {
+      body: { type: 'join-case', caseId: 'x', reference: 'PR-0000-0000' },
+      headers: { 'if-match': '"1"' },
+    })
+    expect(answer.status).not.toBe(200)
+  })
+})
+
+describe('what came with a message', () => {
+  const withFile = async (id: string, key: string): Promise<string> => {
+    const stored = { bucket: 'attachments', key }
+    const file = { filename: 'a.png', contentType: 'image/png', size: 4, actualType: 'image/png', stored }
+    const { reference } = await received({ channelMessageId: id, attachments: [file] })
+    return `/staff/cases/${reference}/files/${id}/1`
+  }
+
+  test('is shown as a picture, and saved as a file, once it is scanned', async () => {
+    const path = await withFile('f-1', 'scanned')
+    const shown = await host.ask('priya-nair', `GET ${path}?as=preview`)
+    expect(await shown.json()).toEqual({ picture: 'data:image/png;base64,iVBORw==' })
+    const saved = await host.ask('priya-nair', `GET ${path}`)
+    expect(await saved.json()).toEqual({ link: 'https://bucket.example/a.png' })
+  })
+
+  test('stays shut before, and for those who do not work the case', async () => {
+    expect((await host.ask('priya-nair', `GET ${await withFile('f-2', 'new')}`)).status).toBe(409)
+    expect((await host.ask('amara-okafor', `GET ${await withFile('f-3', 'scanned')}`)).status).toBe(409)
+  })
+})
