@@ -17,9 +17,11 @@ export type OwesEach<T extends keyof EventOfType> = { readonly [K in T]: Owes<Ev
 /** An event that owes nobody a notice, and why. */
 export const nobody = (because: string): Owes<unknown> => Object.assign(() => [], { because })
 
+const longestAbout = 80
+
 /**
  * The key of the notice that an event owes: the same event has the same, whenever and however often it is delivered.
- * `about` tells apart what may happen twice in one moment.
+ * `about` tells apart what may happen twice in one moment; staff choose ids of any length, and a mail's tag holds 256 letters.
  */
 export const keyOf = (kind: string, event: { readonly at: string }, about = ''): string =>
-  [kind, ...(about === '' ? [] : [about]), event.at].join('/')
+  [kind, ...(about === '' ? [] : [about.slice(0, longestAbout)]), event.at].join('/')
