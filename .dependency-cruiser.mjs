@@ -46,7 +46,12 @@ export default {
     room(
       'live',
       'live/ only puts the product together from the environment. What it puts together lives elsewhere.',
-      own('live', 'aws', 'casework', 'configuration', 'domain'),
+      own('live', 'aws', 'casework', 'configuration', 'domain', 'encoder'),
+    ),
+    room(
+      'encoder',
+      'encoder/ runs the sentence encoder behind the port of domain/classifier. What is made of its scores belongs there.',
+      own('encoder', 'domain'),
     ),
     room(
       'functions',

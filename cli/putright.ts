@@ -26,6 +26,9 @@ program
   .description('read messages: complaint or not, with evidence')
   .argument('[file]', 'JSON Lines; - or none reads standard input')
   .option('--policy <id>', 'the policy that says what each becomes', 'code-2024')
+  .option('--quick', 'by words and phrases alone, without the sentence encoder')
+  .option('--summary <file>', 'write what came in, in figures, as JSON')
+  .option('--picture <file>', 'draw what came in by week (needs `at` or `date` in the input)')
   .action(async (file, options) => (await import('./classify.ts')).classify(file, options))
 
 const mail = program
@@ -167,6 +170,22 @@ program
   .option('--smtp-port <number>', 'inbound mail', '2525')
   .option('--data <dir>', 'where everything is kept', '.putright')
   .action(async (options) => (await import('./start.ts')).start(options))
+
+const manifest = program
+  .command('manifest')
+  .description('the app manifests of the bots, with the landlord’s own ids')
+manifest
+  .command('slack')
+  .description('to be pasted into Slack')
+  .requiredOption('--url <url>', 'the bots’ address, an output of the stack PutrightBots')
+  .action(async (options) => (await import('./manifest.ts')).printSlackManifest(options))
+manifest
+  .command('teams')
+  .description('an app package with icons, to be uploaded to Teams')
+  .requiredOption('--url <url>', 'the bots’ address, an output of the stack PutrightBots')
+  .requiredOption('--app-id <guid>', 'the bot’s Microsoft App ID')
+  .option('--out <file>', 'where it is written', 'putright-teams.zip')
+  .action(async (options) => (await import('./manifest.ts')).writeTeamsPackage(options))
 
 program
   .command('playground')

@@ -4,7 +4,7 @@ import { askAt, newDesk } from './desk.ts'
 import type { Work } from './worker.ts'
 
 /** The first answer waits for a model of 24 MB to load; the later ones take some tens of milliseconds. */
-const firstPatience = 20_000
+const firstPatience = 10_000
 const patience = 5_000
 
 export interface EncoderFiles {
@@ -23,9 +23,17 @@ export const encoderFrom = ({ worker, model, runtime }: EncoderFiles, outputs: n
     const desk = newDesk(outputs)
     const thread = new Worker(worker, { workerData: { model, runtime, desk } satisfies Work })
     thread.unref()
+    let gone = false
+    thread.on('error', (error) => {
+      gone = true
+      console.error(
+        JSON.stringify({ level: 'ERROR', message: 'The encoder’s thread ended', error: String(error) }),
+      )
+    })
     const asked = askAt(desk, thread)
     let wait = firstPatience
     return (text: string) => {
+      if (gone) return null
       const scores = asked(text, wait)
       wait = patience
       return scores

@@ -35,6 +35,8 @@ const load = async ({ model, runtime }: Work): Promise<(text: string) => Promise
 
 const work = workerData as Work
 const loading = load(work)
+// Told when the first question is asked, not before.
+loading.catch(() => {})
 answerAt(work.desk, async (text) => {
   try {
     return await (await loading)(text)

@@ -9,8 +9,8 @@ import { packWeights } from './modelFile.ts'
 
 /** Flags that must not be missed: recall counts this much more than precision (F-beta). */
 const danger: Readonly<Record<string, number>> = {
-  hazard_emergency: 2.5,
-  safeguarding: 2.5,
+  hazard_emergency: 4,
+  safeguarding: 3,
   vulnerability: 1.5,
 }
 

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { complaintScore } from '../domain/classifier/complaintScore.ts'
 import type { Scored } from './crossValidate.ts'
 import { heardShare, outputNames } from './outputs.ts'
@@ -9,21 +10,25 @@ export type HeardScores = ReadonlyMap<string, Float32Array>
 
 /** One signed byte a score, in this unit. */
 const unit = 0.1
+const most = 127
 
-/** Written by `train/encoder/fineTune.py`: base64 of one byte an output, by message. */
-const file = join(import.meta.dirname, 'encoder', 'heard.generated.json')
+/** Whose messages the shipped encoder was taught, and base64 of one byte an output for each message heard. */
+export const heardSchema = z.object({ seen: z.array(z.string()), scores: z.record(z.string(), z.string()) })
 
-const scoresOf = (base64: string): Float32Array =>
+export const heardFile = join(import.meta.dirname, 'encoder', 'heard.generated.json')
+
+export const pack = (scores: Float32Array): string => {
+  const bytes = Int8Array.from(scores, (score) => Math.max(-most, Math.min(most, Math.round(score / unit))))
+  return Buffer.from(bytes.buffer).toString('base64')
+}
+
+const unpack = (base64: string): Float32Array =>
   Float32Array.from(new Int8Array(Buffer.from(base64, 'base64')), (score) => score * unit)
 
-export const readHeard = (): HeardScores =>
-  existsSync(file)
-    ? new Map(
-        Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>).map(
-          ([id, base64]) => [id, scoresOf(base64)],
-        ),
-      )
-    : new Map()
+export const readHeard = (): HeardScores => {
+  const { scores } = heardSchema.parse(JSON.parse(readFileSync(heardFile, 'utf8')))
+  return new Map(Object.entries(scores).map(([id, packed]) => [id, unpack(packed)]))
+}
 
 const withHeard = (scored: Scored, heard: Float32Array): Scored => {
   const scores = new Map(

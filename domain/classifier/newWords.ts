@@ -1,5 +1,6 @@
 import type { Readable } from './reading.ts'
 import { type Sentence, splitSentences } from './sentences.ts'
+import { classesOf } from './wordClasses.ts'
 
 const quoteHeader =
   /^\s*(?:on .{5,200} wrote:|-{2,}\s*original message|_{10,}|from: .{1,200}|sent from my |get outlook for|this e-?mail (?:and any|is)|confidentiality notice|disclaimer)/i
@@ -56,6 +57,20 @@ const politeness =
 
 const words = (sentence: Sentence): string => sentence.tokens.map((token) => token.word).join(' ')
 
+/** Words of a name are few, and play no part in what is said. */
+const isName = (tail: readonly Sentence[]): boolean => {
+  const tokens = tail.flatMap((sentence) => sentence.tokens)
+  return tokens.length <= 4 && tokens.every(({ word }) => classesOf(word).length === 0)
+}
+
+/** Without the name under “Many thanks”, where that is how a message ends. */
+const withoutSignature = (sentences: readonly Sentence[]): readonly Sentence[] => {
+  const thanks = sentences.findLastIndex(
+    (sentence, index) => index > 0 && index >= sentences.length - 4 && politeness.test(words(sentence)),
+  )
+  return thanks > 0 && isName(sentences.slice(thanks + 1)) ? sentences.slice(0, thanks) : sentences
+}
+
 /** Closings, the name under them and stock politeness change nothing, unless there is nothing else. */
 const withoutClosing = (sentences: readonly Sentence[]): Sentence[] => {
   const last = sentences.findLastIndex(
@@ -63,7 +78,7 @@ const withoutClosing = (sentences: readonly Sentence[]): Sentence[] => {
   )
   const tail = sentences.slice(last)
   const isTail = last > 0 && tail.reduce((sum, each) => sum + each.tokens.length, 0) <= 45
-  const body = isTail ? sentences.slice(0, last) : sentences
+  const body = isTail ? sentences.slice(0, last) : withoutSignature(sentences)
   const kept = body.filter((sentence) => !politeness.test(words(sentence)))
   return kept.length === 0 ? [...body] : kept
 }

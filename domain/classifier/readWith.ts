@@ -47,8 +47,13 @@ const judged = (scores: Scores, judging: Judging) => {
   return { complaint, probabilities: probabilitiesOf(scores, complaint) }
 }
 
+interface Reader {
+  readonly model: Model
+  readonly encode: Encoder | null
+}
+
 /** Where the linear reading is as sure as this, nothing that the encoder says has been seen to change it for the better. */
-const sureAlone = 0.985
+const sureAlone = 0.95
 
 interface Heard {
   readonly scores: Scores
@@ -65,11 +70,6 @@ const scoresFor = ({ model, encode }: Reader, message: Readable, features: Featu
   return heard === null
     ? alone
     : { scores: scoresOf(model, features.shown, heard), judging: model.file.heard }
-}
-
-interface Reader {
-  readonly model: Model
-  readonly encode: Encoder | null
 }
 
 const readFeatures = (reader: Reader, message: Readable, features: Features): Reading => {
