@@ -1,4 +1,3 @@
-import type { Engine } from './engine.ts'
 import type { Execution } from './execution.ts'
 import { checkedName, executionArn } from './names.ts'
 import { ServiceError } from './serviceErrors.ts'
@@ -28,6 +27,9 @@ const startedBefore = (store: Store, machine: MachineRow, name: string, input: s
   )
 }
 
+/** How the engine begins an execution. */
+type Begin = (machine: MachineRow, name: string, input: string) => Execution
+
 export interface Start {
   readonly machine: MachineRow
   readonly name: string
@@ -37,7 +39,7 @@ export interface Start {
 /** Starts an execution, once for each name. Throws `ServiceError` where the request is not right or the name is taken. */
 export const startExecution = (
   store: Store,
-  begin: Engine['begin'],
+  begin: Begin,
   { machine, name, input }: Start,
 ): Execution => {
   checkedName(name)
@@ -53,7 +55,7 @@ const integrationError = (type: string, cause: string): Outcome => ({
 /** `states:startExecution`: what a task that starts another execution comes to. */
 export const startAnother = (
   store: Store,
-  begin: Engine['begin'],
+  begin: Begin,
   call: Extract<Call, { stateMachineArn: string }>,
 ): Outcome => {
   const machine = store.machine(call.stateMachineArn)
