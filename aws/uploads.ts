@@ -34,18 +34,26 @@ export const uploadRows = ({ client, name }: Table) => ({
 /** Long enough for a photo on a bad line. */
 const minutes = 15
 
-/** Beside the attachments of mail; the name says nothing of the file’s own: no sender chooses a key. */
-const objectKey = (id: string): string => `attachments/web/${id}`
+/** The names say nothing of the file’s own: no sender chooses a key. */
+const landedKey = (id: string): string => `uploads/${id}`
+const keptKey = (id: string): string => `attachments/web/${id}`
+
+export interface UploadBuckets {
+  /** Where pages send files to; what is not taken from there is gone in a day. */
+  readonly landing: string
+  /** Where attachments are kept, mail’s beside these; nobody reads there before the scanner has passed them. */
+  readonly kept: string
+}
 
 /**
- * Where the files go: straight from the page to S3, by an address signed for this key, this length and this type. The
- * length is part of the signature, so that nothing larger than announced is taken.
+ * Where the files go: straight from the page to S3, by an address signed for this key, this length and this type, so
+ * that nothing larger than announced is taken; and from there, once looked at, to the attachments.
  */
-export const uploadShelf = (bucket: string, client: S3Client = new S3Client({})) => ({
+export const uploadShelf = ({ landing, kept }: UploadBuckets, client: S3Client = new S3Client({})) => ({
   place: async (id: string, { size, contentType }: Announced) => {
     const put = new PutObjectCommand({
-      Bucket: bucket,
-      Key: objectKey(id),
+      Bucket: landing,
+      Key: landedKey(id),
       ContentLength: size,
       ContentType: contentType,
     })
@@ -55,14 +63,19 @@ export const uploadShelf = (bucket: string, client: S3Client = new S3Client({}))
     })
     return { url, headers: { 'content-type': contentType } }
   },
-  read: async (id: string) => {
-    const stored = { bucket, key: objectKey(id) }
+  read: async (id: string): Promise<Uint8Array | null> => {
     try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: stored.key }))
-      return Body === undefined ? null : { stored, content: await Body.transformToByteArray() }
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: landing, Key: landedKey(id) }))
+      return Body === undefined ? null : await Body.transformToByteArray()
     } catch (error) {
       if (error instanceof NoSuchKey) return null
       throw error
     }
+  },
+  keep: async (id: string, content: Uint8Array, actualType: string | null) => {
+    const Key = keptKey(id)
+    const ContentType = actualType ?? 'application/octet-stream'
+    await client.send(new PutObjectCommand({ Bucket: kept, Key, Body: content, ContentType }))
+    return { bucket: kept, key: Key }
   },
 })

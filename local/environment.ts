@@ -3,6 +3,7 @@ import { accountId, region } from './account.ts'
 export const tableName = 'putright'
 export const mailBucket = 'putright-mail'
 export const attachmentBucket = 'putright-attachments'
+export const uploadBucket = 'putright-uploads'
 
 export interface Endpoints {
   readonly dynamodb: string
@@ -37,6 +38,7 @@ export const environmentFor = (endpoints: Endpoints): Record<string, string> => 
   TABLE_NAME: tableName,
   PAGES_URL: endpoints.connections,
   ATTACHMENT_BUCKET: attachmentBucket,
+  UPLOAD_BUCKET: uploadBucket,
   MAIL_BUCKET: mailBucket,
   SIGNING_KEY: 'a key for this machine alone, which is no secret',
   TIMELINE_ARN_PREFIX: endpoints.timelineArnPrefix,

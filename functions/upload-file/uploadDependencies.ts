@@ -11,7 +11,11 @@ import { readVariables, type Variables } from '../../live/environment.ts'
 import { dangerOf } from '../../mail/attachmentDanger.ts'
 import type { UploadFile } from './uploadFile.ts'
 
-const uploadSchema = z.object({ SIGNING_KEY: z.string().min(32), ATTACHMENT_BUCKET: z.string().min(1) })
+const uploadSchema = z.object({
+  SIGNING_KEY: z.string().min(32),
+  ATTACHMENT_BUCKET: z.string().min(1),
+  UPLOAD_BUCKET: z.string().min(1),
+})
 
 const typeOf = async (content: Uint8Array): Promise<string | null> => {
   try {
@@ -21,23 +25,26 @@ const typeOf = async (content: Uint8Array): Promise<string | null> => {
   }
 }
 
-/** A file as it is in store, known by its bytes. */
+/** Where the file went is known only once it is kept: a program or a script is not. */
+const harmful = (danger: Attachment['danger']): boolean => danger === 'program' || danger === 'script'
+
+/** A file as it came, known by its bytes; kept with the attachments unless a computer would run it. */
 export const lookAt =
-  (shelf: Pick<ReturnType<typeof uploadShelf>, 'read'>): UploadPorts['look'] =>
+  ({ read, keep }: Pick<ReturnType<typeof uploadShelf>, 'read' | 'keep'>): UploadPorts['look'] =>
   async (id, { filename, contentType }): Promise<Attachment | null> => {
-    const found = await shelf.read(id)
-    if (found === null) return null
-    const { stored, content } = found
+    const content = await read(id)
+    if (content === null) return null
     const actualType = await typeOf(content)
     const danger = dangerOf(filename, content, actualType)
+    const stored = harmful(danger) ? null : await keep(id, content, actualType)
     const size = content.byteLength
     return { filename, contentType, size, stored, actualType, ...(danger === undefined ? {} : { danger }) }
   }
 
 /** What uploads need, from the environment. */
 const uploadPorts = ({ table }: Pick<Live, 'table'>, variables: Variables): UploadPorts => {
-  const { SIGNING_KEY, ATTACHMENT_BUCKET } = readVariables(uploadSchema, variables)
-  const shelf = uploadShelf(ATTACHMENT_BUCKET)
+  const { SIGNING_KEY, ATTACHMENT_BUCKET, UPLOAD_BUCKET } = readVariables(uploadSchema, variables)
+  const shelf = uploadShelf({ landing: UPLOAD_BUCKET, kept: ATTACHMENT_BUCKET })
   return {
     ...uploadRows(table),
     count: counts(table, SIGNING_KEY),

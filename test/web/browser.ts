@@ -56,7 +56,7 @@ export const openChat = async (
     complaints,
     say: async (text) => {
       await page.getByLabel('Your message').fill(text)
-      await page.getByRole('button', { name: 'Send' }).click()
+      await page.getByRole('button', { name: 'Send', exact: true }).click()
     },
     press: (label) => page.getByRole('log').getByRole('button', { name: label }).click(),
     heard: (text) => page.getByRole('log').getByText(text).last().waitFor(),

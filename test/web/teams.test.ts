@@ -11,33 +11,40 @@ const heating =
   'Caller in tears, no heating for the third week, baby at home, she has rung every day and nobody came. Joan Whitfield.'
 
 const data = temporaryData()
-let system: Started
-let browser: Browser
-let teams: TeamsClient
+let system: Started | undefined
+let browser: Browser | undefined
+let client: TeamsClient | undefined
 
 beforeAll(async () => {
   system = await startPutright(data.path)
   browser = await startBrowser()
-  teams = await openTeamsClient(browser, system.running.url, 'priya-nair')
+  client = await openTeamsClient(browser, system.running.url, 'priya-nair')
 }, 60_000)
 afterAll(async () => {
-  await teams.close()
-  await browser.close()
-  await system.stop()
+  await client?.close()
+  await browser?.close()
+  await system?.stop()
   data.remove()
 })
+
+/** Who sits at the keyboard; there once everything has started. */
+const atKeyboard = (): TeamsClient => {
+  if (client === undefined) throw new Error('The client has not started.')
+  return client
+}
 
 const take = async (name: string): Promise<void> => {
   const folder = process.env.TAKE
   if (folder === undefined) return
   mkdirSync(folder, { recursive: true })
-  await teams.page.waitForTimeout(500)
-  await teams.take(join(folder, `teams-${name}.png`))
+  await atKeyboard().page.waitForTimeout(500)
+  await atKeyboard().take(join(folder, `teams-${name}.png`))
 }
 
 const cases = async () => (await putright(data.path, 'case', 'list')) as readonly { reference: string }[]
 
 test('plain words, one press: the reference and what to tell her now; claim it; and the reminder comes of itself', async () => {
+  const teams = atKeyboard()
   await teams.say(heating)
   await teams.heard('It seems to be Joan Whitfield')
   await take('form')

@@ -44,13 +44,13 @@ export const openTeamsClient = async (browser: Browser, url: string, as: string)
   // Fonts and pictures of its own come from the network, which there is none of here.
   await page.route(/^https:/, (route) => route.abort())
   await page.goto(address)
-  const box = page.getByPlaceholder('Type a message')
+  const box = page.getByRole('textbox').first()
   await box.waitFor()
   return {
     page,
     say: async (words) => {
       await box.click()
-      await box.pressSequentially(words, { delay: 0 })
+      await page.keyboard.type(words)
       await page.keyboard.press('Enter')
     },
     press: async (label) => await page.getByRole('button', { name: label, exact: true }).last().click(),

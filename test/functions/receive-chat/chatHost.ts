@@ -44,6 +44,7 @@ export const saturdayNight = Date.UTC(2026, 10, 28, 23, 40)
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
 const region = 'eu-west-2'
 const bucket = 'attachments'
+const landing = 'uploads'
 const secret = 'a secret of the tests alone, long enough'
 
 const openTable = (endpoint: string): Table => ({
@@ -89,6 +90,8 @@ export interface ChatHost {
   readonly sent: readonly OutgoingEmail[]
   /** Tells the pages that show a conversation. */
   readonly show: HandOverPorts['show']
+  /** Lets the pages of an origin chat and send files, as the landlord’s own website may. */
+  allow(origin: string): void
   /** Moves the clock to a moment, milliseconds since 1970. */
   setClock(milliseconds: number): void
   /** Stops what listens, keeps what is stored, and starts again on the same port. */
@@ -107,10 +110,10 @@ export const startChatHost = async (
   const sent: OutgoingEmail[] = []
   const casework = caseworkOn(table, now, sent)
   const folder = await mkdtemp(join(tmpdir(), 'putright-chat-'))
-  const pageOrigins: string[] = []
-  const s3 = await startS3({ port: 0, path: folder, buckets: [bucket], origins: pageOrigins, now })
+  const pageOrigins: string[] = [new URL(casework.rules.landlord.website).origin]
+  const s3 = await startS3({ port: 0, path: folder, buckets: [bucket, landing], origins: pageOrigins, now })
   const shelf = uploadShelf(
-    bucket,
+    { landing, kept: bucket },
     new S3Client({ endpoint: s3.url, region, credentials, forcePathStyle: true }),
   )
   const uploads = { ...uploadRows(table), count: counts(table, secret) }
@@ -124,7 +127,7 @@ export const startChatHost = async (
         ports,
         connections: connections(management()),
         showing: chatConnections(table),
-        origins: [new URL(ports.landlord.website).origin],
+        origins: pageOrigins,
       })
     const page = pageDependencies(ports.landlord)
     const serve = () => createServeChat({ ...page, file: withWidget(page.file), uploadOrigin: s3.url })
@@ -152,7 +155,7 @@ export const startChatHost = async (
         isConversation: async (id) => (await ports.conversations.load(id)).length > 0,
         secret,
         now: casework.now,
-        origins: [],
+        origins: pageOrigins,
       })
     const lambda = createLambda(
       {
@@ -161,7 +164,10 @@ export const startChatHost = async (
         FollowCase: { load: () => follow() as LambdaHandler, timeoutSeconds: 20 },
         UploadFile: { load: () => upload() as LambdaHandler, timeoutSeconds: 20 },
         TellUs: { load: () => createTellUs(ports) as LambdaHandler, timeoutSeconds: 20 },
-        PollChat: { load: () => createPollChat({ ports, origins: [] }) as LambdaHandler, timeoutSeconds: 20 },
+        PollChat: {
+          load: () => createPollChat({ ports, origins: pageOrigins }) as LambdaHandler,
+          timeoutSeconds: 20,
+        },
       },
       () => undefined,
     )
@@ -201,6 +207,9 @@ export const startChatHost = async (
       table,
       connections(new ApiGatewayManagementApiClient({ endpoint: running.gateway.url, region, credentials })),
     ),
+    allow: (origin) => {
+      pageOrigins.push(origin)
+    },
     setClock: (milliseconds) => {
       clock = milliseconds
     },
