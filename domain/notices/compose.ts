@@ -89,7 +89,7 @@ export const whoeverWorksIt = ({ state, landlord }: NoticeOf): Recipient => {
 const byHand = (notice: Notice, why: string, of: NoticeOf): OwedNotice =>
   toStaff({ kind: 'by-hand', key: `by-hand/${notice.key}`, to: whoeverWorksIt(of) }, of, {
     reasons: why,
-    letter: notice.parts,
+    letter: [{ kind: 'heading', text: notice.subject }, ...notice.parts],
   })
 
 /** A notice as it goes to the resident: by their own route, with copies to those who speak for them; else by hand. */

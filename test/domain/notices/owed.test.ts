@@ -117,7 +117,7 @@ describe('a letter to the resident', () => {
     const [owed] = owedByLast(code, phoned, acknowledges('2026-11-11'))
     expect(owed?.to).toEqual({ role: 'handler' })
     expect(owed === undefined ? '' : textOf(owed.notice)).toMatch(
-      /no email address[\s\S]*Nobody came\.[\s\S]*0300 111 3000/,
+      /no email address[\s\S]*YOUR COMPLAINT: PR-7F3K-9QZ2[\s\S]*Nobody came\.[\s\S]*0300 111 3000/,
     )
   })
 
