@@ -102,10 +102,11 @@ const monthAfter = (month: string): string => {
 
 /** All cases in the order of opening, from the first month to the last, both `YYYY-MM`. */
 export async function* casesByMonth(
-  { client, name }: Table,
+  table: Table,
   landlord: string,
   { from, to }: { readonly from: string; readonly to: string },
 ): AsyncGenerator<CaseSummary> {
+  const { client, name } = table
   for (let month = from; month <= to; month = monthAfter(month)) {
     const pages = paginateQuery(
       { client },

@@ -3,7 +3,7 @@
  * when a row enters, leaves or moves in it.
  *
  * - `undelivered` is sparse: only commits that the feed has not yet delivered.
- * - `casesByMonth` holds one summary a case, by landlord and month of opening.
+ * - `casesByMonth` holds every case, by landlord and month of opening.
  * - `timelines` is sparse: the cases for which an execution is wanted.
  * - `openByHandler`, `openByDue`, `toConfirm` and `openHazards` are sparse: open cases only, the most pressing first.
  */
