@@ -58,9 +58,19 @@ const again = (state: OpenedCase, milestone: Milestone, rules: Rules): readonly 
 }
 
 const ofDuty = (state: OpenedCase, milestone: Milestone, rules: Rules): readonly Alarm[] => {
-  if (milestone.state === 'missed') return [missed(milestone), ...again(state, milestone, rules)]
-  if (milestone.state !== 'pending') return []
-  return [...reminders(state, milestone, rules), missed(milestone), ...again(state, milestone, rules)]
+  if (milestone.state === 'missed') return [missed(milestone)]
+  return milestone.state === 'pending' ? [...reminders(state, milestone, rules), missed(milestone)] : []
+}
+
+/** Policy and Code may both have a date for one thing that is owed: it is told again for the first of them alone. */
+const overdue = (state: OpenedCase, owed: readonly Milestone[], rules: Rules): readonly Alarm[] => {
+  const told = new Map<string, readonly Alarm[]>()
+  for (const milestone of owed.toSorted((left, right) => Date.parse(left.due) - Date.parse(right.due))) {
+    const thing = `${milestone.stage}/${milestone.milestone}`
+    const repeated = told.has(thing) ? [] : again(state, milestone, rules)
+    if (repeated.length > 0) told.set(thing, repeated)
+  }
+  return [...told.values()].flat()
 }
 
 /** Under which key an alarm is remembered as reached; what else comes of itself shows in the case. */
@@ -77,7 +87,11 @@ export const alarms = (state: OpenedCase, rules: Rules): readonly Alarm[] => {
   const reached = new Set(state.reached)
   const dates = milestones(rules.policy, rules.calendar, state.facts).milestones
   const owed = dates.filter((milestone) => isDuty(milestone))
-  return [...owed.flatMap((milestone) => ofDuty(state, milestone, rules)), ...lapses(state, rules, dates)]
+  return [
+    ...owed.flatMap((milestone) => ofDuty(state, milestone, rules)),
+    ...overdue(state, owed, rules),
+    ...lapses(state, rules, dates),
+  ]
     .filter((alarm) => !reached.has(keyOf(alarm) ?? ''))
     .map((alarm) => ({ ...alarm, at: laterOf(alarm.at, state.openedAt) }))
     .sort((left, right) => millisecondsOf(left.at) - millisecondsOf(right.at))

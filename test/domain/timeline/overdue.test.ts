@@ -66,6 +66,17 @@ describe('an overdue date', () => {
     expect(coming(code, ...late)).toContainEqual(['2026-11-11T09:00:00.000Z', 'still-overdue', 'make-safe'])
   })
 
+  test('that policy and Code both demand is told again once (Flagship 2020: 24 hours; Code 6.2: five working days)', () => {
+    const policy = under('flagship-2020')
+    const late = [arrives('flagship-2020', '2026-11-09'), reach('2026-11-20T00:00:00Z')]
+    const missed = policy.events(...late).filter((event) => event.type === 'milestone-missed')
+    expect(missed.filter((event) => event.milestone === 'acknowledge').length).toBe(2)
+    const again = coming(policy, ...late).filter(
+      ([, type, what]) => type === 'still-overdue' && what === 'acknowledge',
+    )
+    expect(again).toHaveLength(1)
+  })
+
   test('is no reminder of a hazard that was not known at the time', () => {
     const raised = ada('raise-flag', '2026-11-18', { flag: 'hazard_emergency', why: 'Sparks.' })
     const types = coming(code, arrives('code-2024', '2026-11-09'), acknowledges('2026-11-10'), raised)
