@@ -25,6 +25,9 @@ const body = ({ landlord, smtpPort, now }: HomeOf): string => {
 <p><code>npm run demo:mail -- ${smtpPort === usualSmtpPort ? '' : `--smtp-port ${smtpPort} `}"Nobody has come about my leak. I have rung four times."</code></p></div>
 <div class="card"><h2>Watch what becomes of it</h2>
 <p><a href="/local/cases">Cases</a>: each with its dates and everything that happened. <a href="/local/mailbox">Mailbox</a>: every mail that went out.</p></div>
+<div class="card"><h2>Work as one of the staff</h2>
+<p>Everything that staff do is in the <a href="/staff/docs">staff API</a>. A token to use it with:</p>
+<p><code>npm run -s putright -- token --as priya-nair</code></p></div>
 <div class="card"><h2>Move the clock</h2>
 <p><code>npm run -s putright -- clock +10d</code></p>
 <p>Every timer on the way fires, in order. Then look at the case again: the reminders and the breach are on its record.</p></div>`
