@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/instant.ts'
-import type { Landlord } from '../../domain/landlord/landlord.ts'
+import type { Landlord, Role } from '../../domain/landlord/landlord.ts'
 import { atStage } from '../../domain/staff/whoMay.ts'
 import { type Answers, answer, type Field, type Option, type Wrong } from '../page.ts'
 import type { AtHand } from './atHand.ts'
@@ -38,20 +38,54 @@ export const happened = (
 
 const me = ({ who }: AtHand) => `staff:${who.staff.id}`
 
+/** In which of the policy’s own roles somebody may hold the stage that a case is in; the one for its ground first. */
+export const rolesFor = ({ rules, stage }: Pick<AtHand, 'rules' | 'stage'>): readonly string[] => {
+  const handler = rules.policy.stages.find(({ id }) => id === stage?.stage)?.handler
+  if (handler === undefined) return []
+  const lead = handler.byGround.find(({ ground }) => stage?.grounds.includes(ground) === true)
+  if (lead !== undefined) return [lead.role]
+  return [...new Set([...handler.roles, ...handler.byGround.map(({ role }) => role)])]
+}
+
+/** Asked only where the policy names several. */
+const roleFields = (at: AtHand): readonly Field[] => {
+  const roles = rolesFor(at)
+  return roles.length < 2
+    ? []
+    : [
+        {
+          kind: 'choice',
+          id: 'role',
+          label: 'In which of the policy’s roles?',
+          options: roles.map((role) => ({ value: role, label: role })),
+        },
+      ]
+}
+
+const inRole = (answers: Answers, at: AtHand): { readonly role?: string } => {
+  const [only, another] = rolesFor(at)
+  const role = another === undefined ? only : answer(answers, 'role')
+  return role === undefined || role === '' ? {} : { role }
+}
+
+const given = (answers: Answers, at: AtHand, handler: string): Asks =>
+  asks({ type: 'assign', stage: at.stage?.stage ?? 'stage-1', handler, ...inRole(answers, at) })
+
+const mayHold = (at: AtHand, roles: readonly Role[]): boolean =>
+  roles.some((role) => atStage[at.stage?.stage ?? 'stage-1'].includes(role))
+
 const claim: Task = {
   name: 'claim',
   label: 'Claim it',
   look: 'main',
-  offered: (at) =>
-    inHand(at) &&
-    at.stage?.handler !== me(at) &&
-    at.who.staff.roles.some((role) => atStage[at.stage?.stage ?? 'stage-1'].includes(role)),
-  asks: (_, at) => asks({ type: 'assign', stage: at.stage?.stage ?? 'stage-1', handler: me(at) }),
+  offered: (at) => inHand(at) && at.stage?.handler !== me(at) && mayHold(at, at.who.staff.roles),
+  fields: roleFields,
+  asks: (answers, at) => given(answers, at, me(at)),
 }
 
 const staffOptions = ({ staff }: Landlord, at: AtHand): readonly Option[] =>
   staff
-    .filter(({ roles }) => roles.some((role) => atStage[at.stage?.stage ?? 'stage-1'].includes(role)))
+    .filter(({ roles }) => mayHold(at, roles))
     .map(({ id, name, team }) => ({ value: id, label: name, ...(team === undefined ? {} : { note: team }) }))
 
 const assign: Task = {
@@ -65,13 +99,10 @@ const assign: Task = {
       label: 'Who is to hold it?',
       options: staffOptions(casework.rules.landlord, at),
     },
+    ...roleFields(at),
   ],
-  asks: (answers, { stage }) =>
-    asks({
-      type: 'assign',
-      stage: stage?.stage ?? 'stage-1',
-      handler: `staff:${answer(answers, 'handler')}`,
-    }),
+  asks: (answers, at) => given(answers, at, `staff:${answer(answers, 'handler')}`),
+  blames: [[/in which of these roles/i, 'role']],
 }
 
 const withMoment = (answers: Answers, desk: Desk, command: (told: Told) => Asks): Asks => {

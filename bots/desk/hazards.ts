@@ -12,6 +12,7 @@ import { sayDue } from '../../domain/notices/sayDate.ts'
 import { milestoneNames } from '../staffWords.ts'
 import { type HazardSeen, hazardPage } from './alertPages.ts'
 import type { Desk, Who } from './desk.ts'
+import { rolesFor } from './handling.ts'
 import type { Poster } from './poster.ts'
 
 /** Pages of the notebook, one for each case: who has seen its hazard, who takes it, and the messages that say so. */
@@ -92,11 +93,17 @@ export const takeHazard = async (desk: Desk, who: Who, caseId: string): Promise<
   const first = await desk.notebook.claim({ page: takenPage, key: caseId, value: who.staff.name })
   const found = await caseAbout(desk.casework, caseId)
   const stage = found === null ? undefined : currentStage(found.state)
-  if (!first || stage === undefined || stage.handler !== null) return
+  if (!first || found === null || stage === undefined || stage.handler !== null) return
+  const [role] = rolesFor({ rules: rulesFor(desk.casework.rules, found.state.policy), stage })
   await staffCommand(desk.casework)({
     staff: who.staff,
     caseId,
-    command: { type: 'assign', stage: stage.stage, handler: `staff:${who.staff.id}` },
+    command: {
+      type: 'assign',
+      stage: stage.stage,
+      handler: `staff:${who.staff.id}`,
+      ...(role === undefined ? {} : { role }),
+    },
   })
 }
 

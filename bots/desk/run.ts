@@ -183,7 +183,8 @@ export const openTask = async (desk: Desk, who: Who, name: string, caseId: strin
   const at = await takeUp(desk, who, caseId)
   if (task === null || at === null) return gone()
   const key = `${caseId}/${at.version}/${name}/${who.staff.id}/${desk.casework.now()}`
-  if (task.fields === undefined) {
+  const fields = task.fields?.(at, desk) ?? []
+  if (fields.length === 0) {
     const asked = task.asks({}, at, desk)
     return 'wrong' in asked
       ? saying('That was not done')
@@ -195,7 +196,7 @@ export const openTask = async (desk: Desk, who: Who, name: string, caseId: strin
     send: task.label,
     carries: { case: caseId, key },
     pieces: [{ kind: 'small', text: at.state.reference }, ...(task.pieces?.(at) ?? [])],
-    fields: task.fields(at, desk),
+    fields,
   })
 }
 

@@ -30,7 +30,11 @@ export const slackManifest = ({ name, url }: SlackAppOf) => {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'putright', always_online: true },
       slash_commands: [
-        command('/dissatisfaction', 'Log a resident\u2019s dissatisfaction', 'what they said, in their words or yours'),
+        command(
+          '/dissatisfaction',
+          'Log a resident\u2019s dissatisfaction',
+          'what they said, in their words or yours',
+        ),
         command('/case', 'See a case', 'PR-7F3K-9QZ2'),
       ],
       shortcuts: [
