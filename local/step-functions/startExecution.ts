@@ -37,11 +37,7 @@ export interface Start {
 }
 
 /** Starts an execution, once for each name. Throws `ServiceError` where the request is not right or the name is taken. */
-export const startExecution = (
-  store: Store,
-  begin: Begin,
-  { machine, name, input }: Start,
-): Execution => {
+export const startExecution = (store: Store, begin: Begin, { machine, name, input }: Start): Execution => {
   checkedName(name)
   checkedInput(input)
   return startedBefore(store, machine, name, input) ?? begin(machine, name, input)

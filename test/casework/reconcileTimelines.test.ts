@@ -116,6 +116,7 @@ describe('a timeline', () => {
   })
 
   test('continues in a fresh execution before the year is over, and the case notices nothing', async () => {
+    await office.act(caseId, ada('withdraw', '2026-11-09T11:00:00Z', { why: 'Mended.' }))
     // A service request has no date, so its execution does nothing but look again every 150 days.
     await office.act('SLOW', arrives(policy, '2026-11-09', { outcome: 'service-request' }))
     expect(await office.running(policy)).toContain('SLOW-1')
@@ -128,5 +129,54 @@ describe('a timeline', () => {
     await office.moveTo('2027-11-10T09:00:00Z')
     const events = await office.eventsOf('SLOW')
     expect(events.filter((event) => event.type === 'reminded')).toHaveLength(1)
+  })
+})
+
+describe('what ends an execution from within', () => {
+  let other: TimelineOffice
+  afterEach(() => other.close())
+
+  const findingsOf = async (of: TimelineOffice): Promise<readonly Finding[]> => {
+    const findings: Finding[] = []
+    for await (const finding of reconcileTimelines(of)) findings.push(finding)
+    await of.settle()
+    return findings
+  }
+
+  test('a function that fails for two days fails the execution, and a fresh one takes its place', async () => {
+    let broken = false
+    other = await openTimelineOffice({
+      through: (lambda) => ({
+        ...lambda,
+        invoke: (name, event) =>
+          broken && name.endsWith('reach-milestones')
+            ? Promise.resolve({ error: { errorType: 'Error', errorMessage: 'Broken.', stackTrace: [] } })
+            : lambda.invoke(name, event),
+      }),
+    })
+    await other.act(caseId, arrives(policy, '2026-11-09'))
+    broken = true
+    // The first reminder comes on Wednesday 11 November; a hundred tries later the execution has failed.
+    await other.moveTo('2026-11-14T12:00:00Z')
+    expect(await other.running(policy)).toEqual([])
+    broken = false
+    expect(await findingsOf(other)).toMatchObject([{ caseId, found: 'lost', ended: 'FAILED' }])
+    // What had come due meanwhile is recorded at once, late and once: both reminders before Monday 16 November.
+    await other.moveTo('2026-11-14T12:01:00Z')
+    const reminded = (await other.eventsOf(caseId)).filter(({ type }) => type === 'reminded')
+    expect(reminded).toHaveLength(2)
+    expect(await other.running(policy)).toEqual(['CASEONE-2'])
+  })
+
+  test('an execution of a case that ended without anybody telling it is stopped', async () => {
+    other = await openTimelineOffice({ withoutFeed: true })
+    await other.act(caseId, arrives(policy, '2026-11-09'))
+    await other.casework.timeline.start(policy, caseId)
+    await other.settle()
+    await other.act(caseId, ada('withdraw', '2026-11-10', { why: 'Mended.' }))
+    expect(await other.running(policy)).toEqual(['CASEONE-1'])
+    expect(await findingsOf(other)).toMatchObject([{ caseId, found: 'not-wanted' }])
+    expect(await other.running(policy)).toEqual([])
+    expect(await findingsOf(other)).toEqual([])
   })
 })
