@@ -58,14 +58,19 @@ export const deliverCommit =
 
 /**
  * Delivers what the stream did not: commits older than `before` that are still marked undelivered.
- * Returns how many; one that fails does not hold up the rest, and is tried again by the next sweep.
+ * Returns how many; one that fails does not hold up the rest, and is tried again by the next sweep. Once it is `enough`
+ * it leaves the rest to the next one, so that no two work on the same commits where there are very many.
  */
 export const sweepCommits =
   (casework: CaseKeeping) =>
-  async (before: Commit['at']): Promise<{ readonly delivered: number; readonly failed: number }> => {
+  async (
+    before: Commit['at'],
+    enough: () => boolean = () => false,
+  ): Promise<{ readonly delivered: number; readonly failed: number }> => {
     let delivered = 0
     let failed = 0
     for await (const commit of casework.store.undelivered(before)) {
+      if (enough()) break
       try {
         await deliverCommit(casework)(commit)
         delivered += 1

@@ -3,6 +3,8 @@ import type { Work } from './clock.ts'
 export interface Lanes extends Work {
   /** Runs `work` once all earlier work that shares one of its keys has ended, well or badly. */
   readonly run: <T>(keys: readonly string[], work: () => Promise<T>) => Promise<T>
+  /** Keys that have work waiting or under way. */
+  readonly busy: () => number
 }
 
 /** Work in order per key, side by side across keys. */
@@ -23,7 +25,7 @@ export const createLanes = (): Lanes => {
     while (tails.size > 0) await Promise.all(tails.values())
   }
 
-  return { run, settled, idle: () => tails.size === 0 }
+  return { run, settled, idle: () => tails.size === 0, busy: () => tails.size }
 }
 
 /** At most `most` pieces of work at once; the others wait their turn. */

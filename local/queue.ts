@@ -19,6 +19,8 @@ export interface Queue {
   readonly batchSize?: number
   /** Calls at once. */
   readonly concurrency?: number
+  /** While this holds nothing more is taken, as where a consumer's own work is far behind; AWS would scale instead. */
+  readonly hold?: () => boolean
   /** Seconds until a message that failed is tried again, by how often it was received. */
   readonly retrySeconds?: (receives: number) => number
 }
@@ -35,6 +37,9 @@ export interface RunningQueue extends Work {
 
 /** The service's limit on a message. */
 const largestMessage = 1_048_576
+
+/** Milliseconds between two looks at whether it must still hold. */
+const holdFor = 100
 
 /** Doubles from one second to a minute. */
 const backoff = (receives: number): number => Math.min(60, 2 ** (receives - 1))
@@ -79,7 +84,7 @@ export const failedIn = (ids: readonly string[], invocation: Invocation): readon
  */
 export const openQueue = (queue: Queue): RunningQueue => {
   const { name, call, batchSize = 10, concurrency = 5, retrySeconds = backoff } = queue
-  const { visibilitySeconds = 180, maxReceives = 5 } = queue
+  const { visibilitySeconds = 180, maxReceives = 5, hold = () => false } = queue
   const messages = openMessages(queue.file)
   const calls = new Set<Promise<void>>()
   let timer: NodeJS.Timeout | undefined
@@ -123,8 +128,14 @@ export const openQueue = (queue: Queue): RunningQueue => {
     return false
   }
 
+  const lookAgain = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(pump, holdFor)
+  }
+
   const pump = (): void => {
     if (closed) return
+    if (hold()) return lookAgain()
     if (fill()) sleep()
     if (idle()) for (const wake of waiting.splice(0)) wake()
   }

@@ -138,12 +138,16 @@ const startWeb = async (
   return gateway
 }
 
+/** Cases whose feed may be behind before no more mail is read, so that memory stays flat and answers come in order. */
+const mostBehind = 100
+
 const startMailIn = async ({ options, landlord, aws, started }: DoorsOf) => {
   const { clock, lambda } = aws
   const queue = openQueue({
     name: 'mail-to-read',
     file: join(options.data, 'mail-queue.sqlite'),
     call: (event) => lambda.invoke('receive-mail', event),
+    hold: () => aws.dynamodb.behind() > mostBehind,
   })
   started(queue.close)
   clock.addWork(queue)

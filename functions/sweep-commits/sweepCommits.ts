@@ -10,9 +10,14 @@ import { lambda } from '../lambda.ts'
  */
 const olderThanSeconds = 300
 
+/** Milliseconds after which a sweep takes on nothing more: well before its own time is up. */
+const longest = 20_000
+
 /** Run on a schedule; an operator or a restart may ask for a younger age. */
 export const createSweepCommits = (casework: CaseKeeping) =>
   lambda(z.object({ olderThanSeconds: z.number().nonnegative().optional() }), (event) => {
     const age = (event.olderThanSeconds ?? olderThanSeconds) * 1000
-    return sweepCommits(casework)(instantOf(millisecondsOf(casework.now()) - age))
+    const end = performance.now() + longest
+    const before = instantOf(millisecondsOf(casework.now()) - age)
+    return sweepCommits(casework)(before, () => performance.now() > end)
   })

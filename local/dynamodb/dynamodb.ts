@@ -23,7 +23,11 @@ export interface DynamoDb extends Listening {
 }
 
 /** Its work, as the clock sees it, is the stream records that wait or are being delivered. */
-export type RunningDynamoDb = Running & Work
+export type RunningDynamoDb = Running &
+  Work & {
+    /** Items whose stream records wait or are being delivered. */
+    readonly behind: () => number
+  }
 
 /** The service's limit on a request. */
 const largestRequest = 16 * 1024 * 1024
@@ -136,5 +140,11 @@ export const startDynamoDb = async (options: DynamoDb): Promise<RunningDynamoDb>
     await engine.close()
     release?.()
   }
-  return { ...running, close, idle: () => stream?.idle() ?? true, settled: async () => stream?.settled() }
+  return {
+    ...running,
+    close,
+    idle: () => stream?.idle() ?? true,
+    settled: async () => stream?.settled(),
+    behind: () => stream?.busy() ?? 0,
+  }
 }

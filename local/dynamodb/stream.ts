@@ -70,7 +70,7 @@ export const createStream = (subscription: Subscription, now: () => number) => {
     await lanes.settled()
   }
 
-  return { publish, idle: lanes.idle, settled: lanes.settled, close }
+  return { publish, idle: lanes.idle, settled: lanes.settled, busy: lanes.busy, close }
 }
 
 export type Stream = ReturnType<typeof createStream>

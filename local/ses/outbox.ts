@@ -46,9 +46,11 @@ export const openOutbox = (file: string): Outbox => {
     'select id, mail from mail join recipient using (ordinal) where address = ? order by ordinal',
   )
   const forId = database.prepare('select id, mail from mail where id = ?')
+  // Only the last mail of each is looked into: they are long, and there may be tens of thousands.
   const recipients = database.prepare(`
-    select address, count(*) as mails, max(json_extract(mail, '$.at')) as latest
-    from recipient join mail using (ordinal) group by address order by max(ordinal) desc`)
+    select address, mails, json_extract(mail, '$.at') as latest
+    from (select address, count(*) as mails, max(ordinal) as ordinal from recipient group by address)
+    join mail using (ordinal) order by ordinal desc`)
 
   const keep = (id: string, mail: SentMail): void => {
     database.exec('begin')

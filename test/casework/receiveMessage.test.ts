@@ -239,6 +239,22 @@ describe('the feed', () => {
   })
 })
 
+describe('a sweep', () => {
+  test('leaves the rest to the next one once it has done enough', async () => {
+    await receive()
+    await receive({ channelMessageId: 'm-2', text: 'The lift is out.' })
+    const before = at('2026-11-09T11:00:00Z')
+    let asked = 0
+    const enough = () => {
+      asked += 1
+      return asked > 1
+    }
+    expect(await sweepCommits(office.casework)(before, enough)).toEqual({ delivered: 1, failed: 0 })
+    const left = await Array.fromAsync(office.casework.store.undelivered(before))
+    expect(left.filter(({ version }) => version === 1).length).toBe(1)
+  })
+})
+
 describe('the timeline', () => {
   test('is told the step and the seconds to the first reminder', async () => {
     const { caseId } = await receive()

@@ -183,3 +183,19 @@ test('a message of more than 1 MiB is refused', () => {
   const queue = open(call)
   expect(() => queue.send('x'.repeat(1_048_577))).toThrow(RangeError)
 })
+
+test('a queue that is held takes nothing more, and goes on by itself once it is not', async () => {
+  const { call, bodies } = listener()
+  let looked = 0
+  const queue = open(call, {
+    hold: () => {
+      looked += 1
+      return looked <= 2
+    },
+  })
+  queue.send('one')
+  expect(bodies()).toEqual([])
+  await queue.settled()
+  expect(bodies()).toEqual(['one'])
+  expect(looked).toBeGreaterThan(2)
+})
