@@ -2,7 +2,7 @@ import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import type { Table } from './table.ts'
 
-/** Which WebSocket connections show a conversation: `CONVERSATION#<id>` / `CONNECTION#<connection>`, with an end. */
+/** Which WebSocket connections show a conversation: `CHAT-CONNECTIONS#<id>` / `CONNECTION#<connection>`, with an end. */
 export interface ChatConnections {
   remember(conversation: string, connection: string): Promise<void>
   forget(conversation: string, connection: string): Promise<void>
@@ -16,7 +16,7 @@ const rowSchema = z.object({ sk: z.string() })
 const prefix = 'CONNECTION#'
 
 const key = (conversation: string, connection: string) => ({
-  pk: `CONVERSATION#${conversation}`,
+  pk: `CHAT-CONNECTIONS#${conversation}`,
   sk: `${prefix}${connection}`,
 })
 
@@ -37,7 +37,7 @@ export const chatConnections = (
       new QueryCommand({
         TableName: name,
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :connection)',
-        ExpressionAttributeValues: { ':pk': `CONVERSATION#${conversation}`, ':connection': prefix },
+        ExpressionAttributeValues: { ':pk': `CHAT-CONNECTIONS#${conversation}`, ':connection': prefix },
       }),
     )
     return Items.map((row) => rowSchema.parse(row).sk.slice(prefix.length))

@@ -1,6 +1,7 @@
 import type { App } from 'aws-cdk-lib'
 import { loadLandlord } from '../configuration/landlord.ts'
 import { ConversationStack } from './stacks/conversationStack.ts'
+import { EdgeStack } from './stacks/edgeStack.ts'
 import { MailStack } from './stacks/mailStack.ts'
 import { StaffStack } from './stacks/staffStack.ts'
 import { StoreStack } from './stacks/storeStack.ts'
@@ -15,7 +16,8 @@ export const putright = (app: App) => {
   const timeline = new TimelineStack(app, 'PutrightTimeline', { store, landlord })
   const watch = new WatchStack(app, 'PutrightWatch', { store, timeline, landlord })
   const mail = new MailStack(app, 'PutrightMail', { store, landlord })
-  const conversation = new ConversationStack(app, 'PutrightConversation', { store })
+  const conversation = new ConversationStack(app, 'PutrightConversation', { store, landlord })
   const staff = new StaffStack(app, 'PutrightStaff', { store, landlord })
-  return { store, staff, timeline, watch, mail, conversation }
+  const edge = new EdgeStack(app, 'PutrightEdge')
+  return { edge, store, staff, timeline, watch, mail, conversation }
 }

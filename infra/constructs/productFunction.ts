@@ -22,6 +22,8 @@ export interface ProductFunctionProps {
   readonly memorySize?: number
   /** Folders that it carries besides the configuration, from the root of the repository. */
   readonly carries?: readonly string[]
+  /** Commands that build what it carries besides; `from` is the root of the repository, `to` where it is deployed from. */
+  readonly builds?: (from: string, to: string) => string[]
 }
 
 const root = join(import.meta.dirname, '..', '..')
@@ -70,7 +72,10 @@ export class ProductFunction extends Construct {
         commandHooks: {
           beforeBundling: () => [],
           beforeInstall: () => [],
-          afterBundling: copy([...configurationFolders, ...(props.carries ?? [])]),
+          afterBundling: (from, to) => [
+            ...copy([...configurationFolders, ...(props.carries ?? [])])(from, to),
+            ...(props.builds?.(from, to) ?? []),
+          ],
         },
       },
     })

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
 import {
   CfnStage,
   HttpApi,
@@ -10,14 +10,21 @@ import {
 import { HttpLambdaIntegration, WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
-import { accept, findingRef } from '../constructs/accepted.ts'
+import type { Landlord } from '../../domain/landlord/landlord.ts'
+import { accept, findingArn, findingRef } from '../constructs/accepted.ts'
+import { FrontDoor } from '../constructs/frontDoor.ts'
+import { LandingBucket } from '../constructs/landingBucket.ts'
 import { ProductFunction, type ProductFunctionProps } from '../constructs/productFunction.ts'
-import { grantCases, productEnvironment } from '../product.ts'
+import { sentenceEncoder } from '../constructs/sentenceEncoder.ts'
+import { Scheduled } from '../constructs/scheduled.ts'
+import { attachmentBucketName, grantCases, grantSending, productEnvironment } from '../product.ts'
 import type { StoreStack } from './storeStack.ts'
 
 export interface ConversationStackProps extends StackProps {
   readonly store: StoreStack
+  readonly landlord: Landlord
 }
 
 /** Requests a second that all residents together may make, with a burst for a busy morning. */
@@ -29,23 +36,35 @@ const secretsOf = (secret: string, names: readonly string[]): Record<string, str
     names.map((name) => [name, SecretValue.secretsManager(secret, { jsonField: name }).unsafeUnwrap()]),
   )
 
-interface Talks extends Pick<ProductFunctionProps, 'folder' | 'whenItFails' | 'carries'> {
+/** The WebSocket’s stage, which is its path. */
+const socketPath = 'live'
+
+interface Talks extends Pick<ProductFunctionProps, 'folder' | 'whenItFails' | 'carries' | 'builds'> {
   readonly environment?: Readonly<Record<string, string>>
 }
 
 /** Web chat over a WebSocket, its page, and the bots’ endpoints. */
 export class ConversationStack extends Stack {
   private readonly store: StoreStack
+  private readonly landlord: Landlord
 
   constructor(scope: Construct, id: string, props: ConversationStackProps) {
     super(scope, id, props)
     this.store = props.store
+    this.landlord = props.landlord
     const web = new HttpApi(this, 'Web', {
       description: 'Putright pages and bots',
       createDefaultStage: false,
     })
-    const socketUrl = this.chat(web.apiEndpoint)
-    this.pagesAndBots(web, socketUrl)
+    const socket = new WebSocketApi(this, 'Chat', { description: 'Putright web chat' })
+    const { url } = new FrontDoor(this, 'FrontDoor', { pages: web, socket, socketPath })
+    this.sweep(this.chat(socket, url))
+    this.pages(web, url)
+    this.bots(web)
+    new CfnOutput(this, 'Pages', {
+      value: url,
+      description: 'The chat is at /chat, a resident’s case at /follow.',
+    })
   }
 
   private logs(id: string): LogGroup {
@@ -67,39 +86,67 @@ export class ConversationStack extends Stack {
     return made
   }
 
-  /** Returns the address of the WebSocket. */
-  private chat(pageOrigin: string): string {
-    const api = new WebSocketApi(this, 'Chat', { description: 'Putright web chat' })
-    const stage = new WebSocketStage(this, 'ChatStage', {
-      webSocketApi: api,
-      stageName: 'live',
-      autoDeploy: true,
-      throttle,
-      accessLogSettings: { destination: new LogGroupLogDestination(this.logs('ChatLogs')) },
+  /** What writes to open connections. */
+  private connected(id: string, stage: WebSocketStage, props: Talks): ProductFunction {
+    const made = this.talks(id, {
+      ...props,
+      environment: {
+        AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: stage.callbackUrl,
+        ...props.environment,
+      },
     })
-    const receive = this.talks('ReceiveChat', {
-      folder: 'functions/receive-chat',
-      whenItFails:
-        'A resident types and nothing answers; the page shows the phone number and keeps their words.',
-      environment: { AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: stage.callbackUrl, CHAT_ORIGINS: pageOrigin },
-    })
-    receive.function.addToRolePolicy(
+    const { api, stageName } = stage
+    made.function.addToRolePolicy(
       new PolicyStatement({
         actions: ['execute-api:ManageConnections'],
         resources: [
           this.formatArn({
             service: 'execute-api',
             resource: api.apiId,
-            resourceName: `${stage.stageName}/POST/@connections/*`,
+            resourceName: `${stageName}/POST/@connections/*`,
           }),
         ],
       }),
     )
     accept(
-      receive,
-      `IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:${findingRef(api)}/${stage.stageName}/POST/@connections/*]`,
+      made,
+      `IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:${findingRef(api)}/${stageName}/POST/@connections/*]`,
       'Connections are named by the gateway as they open; only writing to those of this stage is allowed.',
     )
+    this.grantMarks(made)
+    return made
+  }
+
+  /** Marks of open conversations and connections that are gone are taken away; nothing else ever is. */
+  private grantMarks(made: ProductFunction): void {
+    made.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:DeleteItem'],
+        resources: [this.store.table.tableArn],
+        conditions: {
+          'ForAllValues:StringLike': {
+            'dynamodb:LeadingKeys': ['OPEN-CONVERSATIONS#*', 'HANDED-OVER#*', 'CHAT-CONNECTIONS#*'],
+          },
+        },
+      }),
+    )
+  }
+
+  private chat(api: WebSocketApi, pageOrigin: string): WebSocketStage {
+    const stage = new WebSocketStage(this, 'ChatStage', {
+      webSocketApi: api,
+      stageName: socketPath,
+      autoDeploy: true,
+      throttle,
+      accessLogSettings: { destination: new LogGroupLogDestination(this.logs('ChatLogs')) },
+    })
+    const receive = this.connected('ReceiveChat', stage, {
+      folder: 'functions/receive-chat',
+      whenItFails:
+        'A resident types and nothing answers; the page shows the phone number and keeps their words.',
+      ...sentenceEncoder,
+      environment: { ...sentenceEncoder.environment, CHAT_ORIGINS: pageOrigin },
+    })
     for (const route of ['$connect', '$disconnect', '$default']) {
       api.addRoute(route, {
         integration: new WebSocketLambdaIntegration(`Receive${route.slice(1)}`, receive.function),
@@ -110,10 +157,25 @@ export class ConversationStack extends Stack {
       'APIG4',
       'Residents have no account: anybody may open a conversation, and only its secret id lets one go on with it.',
     )
-    return stage.url
+    return stage
   }
 
-  private pagesAndBots(api: HttpApi, socketUrl: string): void {
+  /** Chats that fell silent go to a person, and whoever waits for one is told when nobody can come. */
+  private sweep(stage: WebSocketStage): void {
+    const lost = 'A chat that fell silent with a complaint in it reaches nobody.'
+    const sweep = this.connected('SweepChats', stage, {
+      folder: 'functions/sweep-chats',
+      whenItFails: lost,
+    })
+    new Scheduled(this, 'EveryMinute', {
+      runs: sweep,
+      every: Duration.minutes(1),
+      whoIsHurt: lost,
+      tell: this.store.alarms,
+    })
+  }
+
+  private pages(api: HttpApi, url: string): void {
     const stage = api.addStage('WebStage', { stageName: '$default', autoDeploy: true, throttle })
     const cfnStage = stage.node.defaultChild
     if (cfnStage instanceof CfnStage) {
@@ -123,12 +185,104 @@ export class ConversationStack extends Stack {
           '{"requestId":"$context.requestId","route":"$context.routeKey","status":"$context.status","latency":"$context.responseLatency"}',
       }
     }
+    const { bucket: landing } = new LandingBucket(this, 'Landing', {
+      origins: [url, new URL(this.landlord.website).origin],
+    })
+    const files = {
+      CHAT_ORIGINS: url,
+      PAGES_URL: url,
+      UPLOAD_BUCKET: landing.bucketName,
+      ATTACHMENT_BUCKET: attachmentBucketName(this),
+    }
     const page = this.talks('ServeChat', {
       folder: 'functions/serve-chat',
       whenItFails: 'The chat page does not open.',
-      environment: { CHAT_SOCKET: socketUrl },
+      environment: { ...files, CHAT_SOCKET: `/${socketPath}` },
       carries: ['web'],
+      builds: (from, to) => [
+        `"${from}/node_modules/.bin/esbuild" "${from}/web/widget/chat.js" --bundle --minify --format=iife --target=es2022,safari15.4 --loader:.css=text --charset=utf8 --legal-comments=none --outfile="${to}/web/chat.js"`,
+      ],
     })
+    const poll = this.talks('PollChat', {
+      folder: 'functions/poll-chat',
+      whenItFails: 'Where no WebSocket gets through, a resident types and nothing answers.',
+      environment: files,
+    })
+    this.grantMarks(poll)
+    const tell = this.talks('TellUs', {
+      folder: 'functions/tell-us',
+      whenItFails: 'Residents without JavaScript cannot tell us anything.',
+      environment: files,
+    })
+    this.grantMarks(tell)
+    const follow = this.talks('FollowCase', {
+      folder: 'functions/follow-case',
+      whenItFails: 'Residents cannot see their case or take it further.',
+      environment: files,
+    })
+    grantSending(follow, this.landlord)
+    const upload = this.talks('UploadFile', {
+      folder: 'functions/upload-file',
+      whenItFails: 'Photos and documents of residents do not reach us.',
+      environment: files,
+    })
+    this.grantFiles(upload, landing)
+    this.routes(api, [
+      [HttpMethod.GET, '/chat', page],
+      [HttpMethod.GET, '/chat/{asset+}', page],
+      [HttpMethod.POST, '/chat/poll', poll],
+      [HttpMethod.OPTIONS, '/chat/poll', poll],
+      [HttpMethod.GET, '/tell', tell],
+      [HttpMethod.POST, '/tell', tell],
+      [HttpMethod.GET, '/follow', follow],
+      [HttpMethod.POST, '/follow', follow],
+      [HttpMethod.GET, '/follow/{step+}', follow],
+      [HttpMethod.POST, '/follow/{step+}', follow],
+      [HttpMethod.POST, '/uploads', upload],
+      [HttpMethod.OPTIONS, '/uploads', upload],
+    ])
+    accept(
+      api,
+      'APIG4',
+      'The pages are public: a case opens to a code sent to its own address; Slack’s signature and the Bot Framework’s token are proven by the functions before anything is read.',
+    )
+  }
+
+  /** Files land in one bucket and are kept in another, each under its own beginning of a key. */
+  private grantFiles(made: ProductFunction, landing: Bucket): void {
+    const kept = this.formatArn({
+      service: 's3',
+      region: '',
+      account: '',
+      resource: attachmentBucketName(this),
+      resourceName: 'attachments/web/*',
+    })
+    made.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:PutObject', 's3:GetObject'],
+        resources: [landing.arnForObjects('uploads/*')],
+      }),
+    )
+    made.function.addToRolePolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [kept] }))
+    accept(made, `IAM5[Resource::${findingArn(landing)}/uploads/*]`, 'Every file is an object of its own.')
+    accept(
+      made,
+      'IAM5[Resource::arn:<AWS::Partition>:s3:::putright-attachments-<AWS::AccountId>-<AWS::Region>/attachments/web/*]',
+      'Every file is an object of its own.',
+    )
+  }
+
+  private routes(api: HttpApi, routes: readonly (readonly [HttpMethod, string, ProductFunction])[]): void {
+    for (const [method, path, made] of routes) {
+      api.addRoutes({
+        path,
+        methods: [method],
+        integration: new HttpLambdaIntegration(`${method}${path}`, made.function),
+      })
+    }
+  }
+
+  private bots(api: HttpApi): void {
     const slack = this.talks('Slack', {
       folder: 'bots/slack',
       whenItFails: 'Staff cannot log dissatisfaction from Slack.',
@@ -139,24 +293,10 @@ export class ConversationStack extends Stack {
       whenItFails: 'Staff cannot log dissatisfaction from Teams.',
       environment: secretsOf('putright/teams', ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_APP_TENANT']),
     })
-    const routes: readonly [HttpMethod, string, ProductFunction][] = [
-      [HttpMethod.GET, '/chat', page],
-      [HttpMethod.GET, '/chat/{asset+}', page],
+    this.routes(api, [
       [HttpMethod.POST, '/slack/events', slack],
       [HttpMethod.POST, '/teams/messages', teams],
       [HttpMethod.HEAD, '/teams/messages', teams],
-    ]
-    for (const [method, path, made] of routes) {
-      api.addRoutes({
-        path,
-        methods: [method],
-        integration: new HttpLambdaIntegration(`${method}${path}`, made.function),
-      })
-    }
-    accept(
-      api,
-      'APIG4',
-      'The pages are public; Slack’s signature and the Bot Framework’s token are proven by the functions before anything is read.',
-    )
+    ])
   }
 }

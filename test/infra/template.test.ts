@@ -211,3 +211,46 @@ describe('the timelines', () => {
     },
   )
 })
+
+describe('the pages of residents', () => {
+  test('stand behind CloudFront, whose guard holds rates by address and bots', () => {
+    const [distribution] = ofType('AWS::CloudFront::Distribution')
+    expect(property(distribution as Resource, 'DistributionConfig', 'WebACLId')).toEqual({ Ref: 'GuardArn' })
+    const [acl] = ofType('AWS::WAFv2::WebACL')
+    const rules = property(acl as Resource, 'Rules') as { Name: string; Action?: object }[]
+    expect(rules.map(({ Name }) => Name)).toEqual([
+      'RateAtTheDoor',
+      'RateFromOneAddress',
+      'AmazonIpReputationList',
+      'KnownBadInputsRuleSet',
+      'CommonRuleSet',
+      'BotControlRuleSet',
+    ])
+  })
+
+  test('what is deleted of the table is marks and connections, never a turn, a case or a code', () => {
+    const deleting = statements().filter(
+      ({ policy, actions }) => policy.includes('Conversation') && actions.includes('dynamodb:DeleteItem'),
+    )
+    expect(deleting).not.toEqual([])
+    const policies = JSON.stringify(ofType('AWS::IAM::Policy').map(({ Properties }) => Properties))
+    expect(policies).toContain(
+      '"dynamodb:LeadingKeys":["OPEN-CONVERSATIONS#*","HANDED-OVER#*","CHAT-CONNECTIONS#*"]',
+    )
+  })
+
+  test('files land in a bucket that only our pages and the landlord’s may send to, and are gone after a day', () => {
+    const landing = ofType('AWS::S3::Bucket').find(({ id }) => id.includes('Landing'))
+    const rules = property(landing as Resource, 'CorsConfiguration', 'CorsRules')
+    expect(rules).toMatchObject([{ AllowedMethods: ['PUT'], AllowedHeaders: ['content-type'] }])
+    expect(JSON.stringify(rules)).toContain('https://larkfield.example')
+    expect(property(landing as Resource, 'LifecycleConfiguration', 'Rules')).toMatchObject([
+      { ExpirationInDays: 1 },
+    ])
+  })
+
+  test('chats that fell silent are looked for every minute', () => {
+    const schedules = ofType('AWS::Scheduler::Schedule').filter(({ id }) => id.includes('Conversation'))
+    expect(schedules.map((schedule) => property(schedule, 'ScheduleExpression'))).toContain('rate(1 minute)')
+  })
+})

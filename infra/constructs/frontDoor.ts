@@ -1,0 +1,106 @@
+import { CfnParameter, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib'
+import type { HttpApi, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CachePolicy,
+  Distribution,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  PriceClass,
+  ResponseHeadersPolicy,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront'
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { accept } from './accepted.ts'
+
+export interface FrontDoorProps {
+  readonly pages: HttpApi
+  readonly socket: WebSocketApi
+  /** The stage’s name, which is its path. */
+  readonly socketPath: string
+}
+
+const hostOf = (endpoint: string): string => Fn.select(2, Fn.split('/', endpoint))
+
+/**
+ * CloudFront before the pages and the WebSocket: one host for all of it, so that the page talks to its own origin alone,
+ * and one place where rates are held. What the functions say about caching is kept.
+ */
+export class FrontDoor extends Construct {
+  /** `https://…`, without a slash at the end. */
+  readonly url: string
+
+  constructor(scope: Construct, id: string, { pages, socket, socketPath }: FrontDoorProps) {
+    super(scope, id)
+    const guard = new CfnParameter(this, 'GuardArn', {
+      description: 'The output GuardArn of PutrightEdge, which lies in us-east-1.',
+      allowedPattern: '^arn:[a-z-]+:wafv2:us-east-1:\\d{12}:global/webacl/.+$',
+    })
+    guard.overrideLogicalId('GuardArn')
+    const origin = (endpoint: string) =>
+      new HttpOrigin(hostOf(endpoint), { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY })
+    const through: Omit<BehaviorOptions, 'origin'> = {
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
+    }
+    const distribution = new Distribution(this, 'Distribution', {
+      comment: 'Putright pages and chat',
+      defaultBehavior: { ...through, origin: origin(pages.apiEndpoint) },
+      additionalBehaviors: {
+        [`/${socketPath}`]: { ...through, origin: origin(socket.apiEndpoint) },
+        // Kept here by their fingerprint and asked for again with it each time, so that a new version is there at once.
+        '/chat/*.js': {
+          ...through,
+          origin: origin(pages.apiEndpoint),
+          allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+          cachePolicy: CachePolicy.USE_ORIGIN_CACHE_CONTROL_HEADERS,
+        },
+      },
+      webAclId: guard.valueAsString,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_100,
+      enableLogging: true,
+      // CDK’s own types do not hold under exactOptionalPropertyTypes.
+      logBucket: this.logs() as IBucket,
+      logIncludesCookies: false,
+    })
+    this.url = `https://${distribution.distributionDomainName}`
+    accept(
+      distribution,
+      'CFR1',
+      'Residents may be anywhere when they write to their landlord; a complaint from abroad is one too.',
+    )
+    accept(
+      distribution,
+      'CFR4',
+      'The host’s own certificate is used until the landlord’s domain is put before it (docs/how-to/deploy.md).',
+    )
+  }
+
+  private logs(): Bucket {
+    const bucket = new Bucket(this, 'Logs', {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      // CloudFront’s standard logs are written by an ACL.
+      objectOwnership: ObjectOwnership.OBJECT_WRITER,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [{ expiration: Duration.days(90) }],
+    })
+    accept(bucket, 'S1', 'This bucket holds the access logs; logging its own writes would never end.')
+    return bucket
+  }
+}
