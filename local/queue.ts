@@ -118,8 +118,17 @@ export const openQueue = (queue: Queue): RunningQueue => {
 
   const idle = (): boolean => calls.size === 0 && messages.waiting() === 0
 
+  const lookAgain = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(pump, holdFor)
+  }
+
   /** Starts as many calls as there is room for; is there room left? */
   const fill = (): boolean => {
+    if (hold()) {
+      lookAgain()
+      return false
+    }
     while (calls.size < concurrency) {
       const batch = messages.receive({ most: batchSize, maxReceives, visibilitySeconds, at: Date.now() })
       if (batch.length === 0) return true
@@ -128,14 +137,8 @@ export const openQueue = (queue: Queue): RunningQueue => {
     return false
   }
 
-  const lookAgain = (): void => {
-    clearTimeout(timer)
-    timer = setTimeout(pump, holdFor)
-  }
-
   const pump = (): void => {
     if (closed) return
-    if (hold()) return lookAgain()
     if (fill()) sleep()
     if (idle()) for (const wake of waiting.splice(0)) wake()
   }
