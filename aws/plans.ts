@@ -68,7 +68,7 @@ const keep = async (
 
 /**
  * By which rules the open cases were last planned. Each policy is a row of its own, since a row holds 400 KB at most and
- * a policy with the Code beside it takes up to 80.
+ * a policy with the Code beside it takes up to 50.
  */
 export const plans = (table: Table): Plans => ({
   last: (landlord) => last(table, landlord),

@@ -3,14 +3,14 @@ import { calendarParts, loadCalendar } from '../configuration/calendar.ts'
 import { complainOnStandardError, kept } from '../configuration/kept.ts'
 import { loadLandlord } from '../configuration/landlord.ts'
 import { landlordFile } from '../configuration/places.ts'
-import { loadPolicy } from '../configuration/policies.ts'
+import { loadPolicy, policyIds } from '../configuration/policies.ts'
 import { loadWording } from '../configuration/wording.ts'
 import type { Calendar } from '../domain/calendar/calendar.ts'
 import { localDateOf } from '../domain/calendar/day.ts'
 import { type Instant, millisecondsOf } from '../domain/calendar/instant.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { policyInForce } from '../domain/policy/policyInForce.ts'
-import { rulesSnapshotSchema } from '../domain/timeline/rulesSnapshot.ts'
+import type { RulesSnapshot } from '../domain/timeline/rulesSnapshot.ts'
 
 /** The landlord's file names no policy for a day. */
 export class NoPolicyInForce extends Error {
@@ -27,6 +27,10 @@ export const landlordRules = (): LandlordRules => {
     complainOnStandardError,
   )
   const calendar = (): Calendar => loadCalendar(landlordNow())
+  const partsNow = (): RulesSnapshot['calendar'] => {
+    const { bankHolidays, closures, ...rest } = calendarParts(landlordNow())
+    return { ...rest, bankHolidays: [...bankHolidays], closures: [...closures] }
+  }
   const policyAt = (instant: Instant): Policy => {
     const day = localDateOf(calendar().zone.localDay(millisecondsOf(instant)))
     const landlord = landlordNow()
@@ -47,10 +51,7 @@ export const landlordRules = (): LandlordRules => {
     },
     policyAt,
     policyById: loadPolicy,
-    snapshot: () =>
-      rulesSnapshotSchema.parse({
-        calendar: calendarParts(landlordNow()),
-        policies: landlordNow().policies.map(({ policy }) => loadPolicy(policy)),
-      }),
+    // Every policy at hand: a case keeps the one that it was opened under, whatever the landlord's file names today.
+    snapshot: () => ({ calendar: partsNow(), policies: policyIds().map(loadPolicy) }),
   }
 }
