@@ -66,7 +66,7 @@ export default {
     room(
       'infra',
       'infra/ describes what is deployed. It may read the policy and the table; it runs nothing of the product.',
-      own('infra', 'aws', 'configuration', 'domain'),
+      [...own('infra', 'aws', 'configuration', 'domain'), '^encoder/places\\.ts$'],
     ),
     {
       name: 'sdk-only-in-aws',

@@ -3,12 +3,7 @@ import { join } from 'node:path'
 import type { Encoder } from '../domain/classifier/encoder.ts'
 import model from '../domain/classifier/model.generated.json' with { type: 'json' }
 import { type EncoderFiles, encoderFrom } from './encoder.ts'
-
-/** The files that a bundle carries, from the root of the repository; its worker is bundled beside them. */
-export const carriedFiles = {
-  model: 'encoder/model',
-  runtime: 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm',
-} as const
+import { carriedFiles } from './places.ts'
 
 const filesIn = (root: string, worker: string): EncoderFiles => ({
   worker: join(root, worker),

@@ -6,9 +6,11 @@ import { nearestSimilarities } from './similarity.ts'
 interface Comparison {
   readonly title: string
   readonly model: readonly Judgement[]
+  /** The same model without the sentence encoder. */
+  readonly alone: readonly Judgement[]
   readonly keywords: readonly Judgement[]
   /** The messages that the model was trained on, to report how near the test comes to them. */
-  readonly training: readonly Labelled[] | null
+  readonly training: readonly Labelled[]
 }
 
 const row = (...cells: readonly (string | number)[]): void => console.log(`| ${cells.join(' | ')} |`)
@@ -22,45 +24,89 @@ const head = (...cells: readonly string[]): void => {
 const isComplaint = ({ message }: Judgement): boolean => message.disposition === 'complaint'
 const saysComplaint = ({ disposition }: Judgement): boolean => disposition === 'complaint'
 
-const overall = ({ model, keywords }: Comparison): void => {
-  const [ours, theirs] = [
-    foundOf(model, isComplaint, saysComplaint),
-    foundOf(keywords, isComplaint, saysComplaint),
-  ]
-  const unasked = model.filter(({ asked }) => !asked)
-  head('', 'linear reader', 'keyword list')
-  row('complaint, recall', ours.recall, theirs.recall)
-  row('complaint, precision', ours.precision, theirs.precision)
-  row('disposition right', accuracy(model), accuracy(keywords))
-  row('calibration error (ECE)', calibrationError(model).toFixed(3), '–')
-  row('asked', share(model.length - unasked.length, model.length), '–')
-  row('disposition right among unasked', accuracy(unasked), '–')
-  const missed = unasked.filter((one) => isComplaint(one) && !saysComplaint(one)).length
-  row('complaints missed among unasked', `${missed} of ${unasked.filter(isComplaint).length}`, '–')
-  const others = model.filter(
-    ({ message }) => message.procedure !== null && message.disposition === 'other_procedure',
+const percent = (all: readonly Judgement[], is: (one: Judgement) => boolean): string =>
+  share(all.filter(is).length, all.length)
+
+const procedureRight = (all: readonly Judgement[]): string =>
+  percent(
+    all.filter(
+      ({ message, disposition }) =>
+        message.disposition === 'other_procedure' && disposition === 'other_procedure',
+    ),
+    ({ message, procedure }) => message.procedure === procedure,
   )
-  const named = others.filter(({ disposition }) => disposition === 'other_procedure')
-  row(
-    'procedure right, where read as one',
-    share(named.filter(({ message, procedure }) => message.procedure === procedure).length, named.length),
-    '–',
-  )
-  row(
-    'topic right',
-    share(model.filter(({ message, topic }) => message.topic === topic).length, model.length),
-    '–',
-  )
+
+const missed = (unasked: readonly Judgement[]): string => {
+  const complaints = unasked.filter(isComplaint)
+  return `${complaints.filter((one) => !saysComplaint(one)).length} of ${complaints.length}`
 }
 
-const byFlag = ({ model, keywords }: Comparison): void => {
-  head('flag', 'cases', 'recall', 'precision', 'false alarms', 'keywords: recall', 'keywords: precision')
+const falselyHeard = (unasked: readonly Judgement[]): string => {
+  const others = unasked.filter((one) => !isComplaint(one))
+  return `${others.filter(saysComplaint).length} of ${others.length}`
+}
+
+const overall = ({ model, alone, keywords }: Comparison): void => {
+  const unasked = (all: readonly Judgement[]) => all.filter(({ asked }) => !asked)
+  const lines: readonly (readonly [string, (all: readonly Judgement[]) => string])[] = [
+    ['complaint, recall', (all) => foundOf(all, isComplaint, saysComplaint).recall],
+    ['complaint, precision', (all) => foundOf(all, isComplaint, saysComplaint).precision],
+    ['disposition right', accuracy],
+    ['calibration error (ECE)', (all) => calibrationError(all).toFixed(3)],
+    ['asked', (all) => percent(all, ({ asked }) => asked)],
+    ['disposition right among unasked', (all) => accuracy(unasked(all))],
+    ['complaints missed among unasked', (all) => missed(unasked(all))],
+    ['others read as complaints among unasked', (all) => falselyHeard(unasked(all))],
+    ['procedure right, where read as one', procedureRight],
+    ['topic right', (all) => percent(all, ({ message, topic }) => message.topic === topic)],
+  ]
+  head('', 'with the encoder', 'words and phrases alone', 'keyword list')
+  for (const [name, measure] of lines) row(name, measure(model), measure(alone), measure(keywords))
+}
+
+const byFlag = ({ model, alone, keywords }: Comparison): void => {
+  head(
+    'flag',
+    'cases',
+    'recall',
+    'precision',
+    'false alarms',
+    'alone: recall',
+    'alone: precision',
+    'keywords: recall',
+  )
   for (const flag of flags) {
     const truth = ({ message }: Judgement) => message.flags.includes(flag)
     const said = (one: Judgement) => one.flags.includes(flag)
-    const [ours, theirs] = [foundOf(model, truth, said), foundOf(keywords, truth, said)]
+    const [ours, bare, theirs] = [model, alone, keywords].map((all) => foundOf(all, truth, said))
     const alarms = model.filter((one) => said(one) && !truth(one)).length
-    row(flag, ours.cases, ours.recall, ours.precision, alarms, theirs.recall, theirs.precision)
+    row(
+      flag,
+      ours?.cases ?? 0,
+      ours?.recall ?? '–',
+      ours?.precision ?? '–',
+      alarms,
+      bare?.recall ?? '–',
+      bare?.precision ?? '–',
+      theirs?.recall ?? '–',
+    )
+  }
+}
+
+const confusion = ({ model }: Comparison): void => {
+  head('is \\ read as', ...dispositions)
+  for (const truth of dispositions) {
+    const these = model.filter(({ message }) => message.disposition === truth)
+    row(truth, ...dispositions.map((said) => these.filter(({ disposition }) => disposition === said).length))
+  }
+}
+
+/** How often a probability of so much was right, in five bins. */
+const calibrationTable = ({ model }: Comparison): void => {
+  head('probability of a complaint', 'messages', 'were complaints')
+  for (const low of [0, 0.2, 0.4, 0.6, 0.8]) {
+    const these = model.filter(({ complaint }) => complaint >= low && (complaint < low + 0.2 || low === 0.8))
+    row(`${low.toFixed(1)} to ${(low + 0.2).toFixed(1)}`, these.length, percent(these, isComplaint))
   }
 }
 
@@ -111,11 +157,13 @@ export const printTables = (comparison: Comparison): void => {
   overall(comparison)
   byFlag(comparison)
   byDisposition(comparison)
+  confusion(comparison)
+  calibrationTable(comparison)
   byGroup(comparison.model, 'difficulty', ({ message }) => message.difficulty)
   byGroup(comparison.model, 'channel', ({ message }) => message.channel)
   byGroup(comparison.model, 'writer', ({ message }) => message.writer)
   byTopic(comparison)
-  if (comparison.training !== null) nearness(comparison.model, comparison.training)
+  nearness(comparison.model, comparison.training)
   const wrong = comparison.model.filter((one) => !right(one) && !one.asked)
   console.error(
     wrong

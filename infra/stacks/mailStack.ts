@@ -21,6 +21,7 @@ import { LetterReports } from '../constructs/letterReports.ts'
 import { PrivateBucket } from '../constructs/privateBucket.ts'
 import { ProductFunction } from '../constructs/productFunction.ts'
 import { ScannedBucket } from '../constructs/scannedBucket.ts'
+import { sentenceEncoder } from '../constructs/sentenceEncoder.ts'
 import { attachmentBucketName, domainOf, grantCases, productEnvironment } from '../product.ts'
 import type { StoreStack } from './storeStack.ts'
 
@@ -67,7 +68,12 @@ export class MailStack extends Stack {
       folder: 'functions/receive-mail',
       whenItFails: lost,
       tell: store.alarms,
-      environment: { ...productEnvironment(this, store), ATTACHMENT_BUCKET: this.attachments.bucketName },
+      ...sentenceEncoder,
+      environment: {
+        ...productEnvironment(this, store),
+        ...sentenceEncoder.environment,
+        ATTACHMENT_BUCKET: this.attachments.bucketName,
+      },
       timeout: readFor,
       memorySize: 1024,
     })
