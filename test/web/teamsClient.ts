@@ -46,6 +46,8 @@ export const openTeamsClient = async (browser: Browser, url: string, as: string)
   await page.goto(address)
   const box = page.getByRole('textbox').first()
   await box.waitFor()
+  // Typed before the client has told the bot that it is there, words are lost.
+  await page.getByText('conversationUpdate').first().waitFor()
   return {
     page,
     say: async (words) => {

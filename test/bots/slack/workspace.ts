@@ -86,8 +86,14 @@ const signatureOf = (body: string, sentAt: number, secret: string): string =>
 const inSeconds = (): number => Math.floor(Date.now() / 1000) + 60
 
 /** The bot behind the embedded API Gateway, with a stand-in for Slack’s Web API, and requests signed as Slack signs. */
-export const openWorkspace = async (changes: Partial<Office> = {}) => {
-  const office = { ...(await openOffice()), ...changes }
+export const openWorkspace = async (
+  changes: Partial<Office> = {},
+  later?: (job: unknown) => Promise<void>,
+) => {
+  const office = {
+    ...(changes.casework === undefined || changes.close === undefined ? await openOffice() : {}),
+    ...changes,
+  } as Office
   const api = await startSlackApi(botToken)
   const bot = createSlack({
     casework: office.casework,
@@ -95,8 +101,12 @@ export const openWorkspace = async (changes: Partial<Office> = {}) => {
     signingSecret,
     botToken,
     apiUrl: `${api.url}/api/`,
+    later,
   })
-  const lambda = createLambda({ slack: { load: () => bot as LambdaHandler } }, () => undefined)
+  const lambda = createLambda(
+    { slack: { load: () => bot as LambdaHandler, timeoutSeconds: 25 } },
+    () => undefined,
+  )
   const gateway = await startGateway({ lambda, routes: { 'POST /slack/events': 'slack' } })
 
   const post = (body: string, headers: Record<string, string>): Promise<Response> =>
@@ -128,6 +138,11 @@ export const openWorkspace = async (changes: Partial<Office> = {}) => {
     api,
     post,
     lastView,
+    /** As the queue or the schedule calls the function. */
+    invoke: async (event: unknown) => {
+      const answer = await lambda.invoke('slack', event)
+      return 'payload' in answer ? answer.payload : answer
+    },
     /** Sends a modal with what it was filled in with, changed where told, as Slack sends it. */
     submit: async (view: View, changes: Changes = {}, more: object = {}, signing?: Signing) =>
       payload(
