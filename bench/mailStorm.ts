@@ -134,7 +134,7 @@ console.log(`${Math.round(acceptedIn)} s: every mail accepted`)
 
 let people = await answeredPeople()
 while (people.length < mails) {
-  await pause(5000)
+  await pause(15_000)
   people = await answeredPeople()
   console.log(`${Math.round(secondsSoFar())} s: ${people.length} answered`)
 }
