@@ -12,7 +12,9 @@ export const requestSchema = z.object({
   isBase64Encoded: z.boolean().default(false),
   requestContext: z.object({
     // What the gateway's authorizer has proven; only there on routes that are for staff.
-    authorizer: z.object({ jwt: z.object({ claims: z.looseObject({ sub: z.string() }) }) }).optional(),
+    authorizer: z
+      .object({ jwt: z.object({ claims: z.looseObject({ sub: z.string().optional() }) }) })
+      .optional(),
   }),
 })
 export type Request = z.output<typeof requestSchema>

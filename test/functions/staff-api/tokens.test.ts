@@ -158,6 +158,11 @@ describe('what the provider itself signed, and is not for this API', () => {
   })
 })
 
+test('a token of the provider’s that names nobody is nobody’s', async () => {
+  const nobody = await host.sign(claims({ sub: undefined }))
+  expect((await withToken(`Bearer ${nobody}`)).status).toBe(403)
+})
+
 test('after the keys have changed, what the last key signed still holds, and what the new one signs does too', async () => {
   const before = await signIn(host.url, 'priya-nair')
   await host.rotateKeys()
