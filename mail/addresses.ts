@@ -53,6 +53,18 @@ export const senderOf = (fields: Field[]): Mailbox => {
   return { name: from?.name ?? usable?.name ?? null, address: usable?.address ?? from?.address ?? null }
 }
 
+/**
+ * Whether one From field names one address. Only then is it known whose name the receiving server's verdicts are about:
+ * where there are several it may have looked at another one than we do (RFC 7489, 6.6.1).
+ */
+export const isFromOne = (fields: Field[]): boolean => {
+  const [from, ...others] = fields.filter(({ name }) => name === 'from')
+  if (from === undefined || others.length > 0) return false
+  const brackets = from.value.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/</g) ?? []
+  const named = mailboxesIn(from.value)
+  return brackets.length <= 1 && named.length === 1 && named[0]?.address?.includes('@') === true
+}
+
 /** The first mailbox in a line such as stands over a mail that is passed on: `Joan <joan@post.example>`, or a name. */
 export const senderIn = (line: string): Mailbox | null => {
   const [found] = mailboxesIn(line.replace(/\[mailto:([^\]]+)\]/i, '<$1>'))

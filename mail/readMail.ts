@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { decodedField, mailboxes, senderOf } from './addresses.ts'
+import { decodedField, isFromOne, mailboxes, senderOf } from './addresses.ts'
 import { automaticKindOf, type Clues, isNoReply } from './automatic.ts'
 import { type Body, collectBody } from './body/collect.ts'
 import { bounceOf } from './bounce.ts'
@@ -52,6 +52,7 @@ const read = (raw: Uint8Array): ReadMail => {
   return {
     messageId: messageIdOf(root.fields),
     from: sender,
+    fromOne: isFromOne(root.fields),
     to: mailboxes(root.fields, 'to'),
     cc: mailboxes(root.fields, 'cc'),
     subject,
@@ -75,6 +76,7 @@ const unreadable = (raw: Uint8Array): ReadMail => {
   return {
     messageId: null,
     from: { name: null, address: null },
+    fromOne: false,
     to: [],
     cc: [],
     subject: '',

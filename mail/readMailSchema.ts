@@ -53,6 +53,8 @@ export const readMailSchema = z.object({
   /** With its brackets. */
   messageId: z.string().nullable(),
   from: mailboxSchema,
+  /** One From field names one address: only then do verdicts of a receiving server speak of `from`. */
+  fromOne: z.boolean(),
   to: z.array(mailboxSchema),
   cc: z.array(mailboxSchema),
   subject: z.string(),

@@ -34,7 +34,8 @@ export const notificationOfImport = (
   { rules, now }: { readonly rules: LandlordRules; readonly now: Instant },
 ): SesNotification => ({
   notificationType: 'Received',
-  mail: { messageId: stored.key, destination: [] },
+  // Whose envelope it came in is not known any more, so that only DMARC can have proven its sender.
+  mail: { messageId: stored.key, source: '', destination: [] },
   receipt: {
     timestamp: receivedAt(mail, rules, now),
     recipients: [],

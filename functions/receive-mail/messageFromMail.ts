@@ -96,7 +96,7 @@ export const messageFromMail = (
   notification: SesNotification,
   { landlord, signingKey, attachments }: MailSetting,
 ): Message => {
-  const proven = isProven(notification)
+  const proven = mail.fromOne && isProven(notification, mail.from.address ?? '')
   const correspondents = correspondentsOf(mail, landlord, proven)
   const { staff, person, onBehalfOf } = correspondents
   const automatic = automaticKindOf(mail, landlord)

@@ -12,7 +12,7 @@ const signingKey = 'a key that the tests alone know, no secret'
 const verdict = { status: 'PASS' }
 const told = sesNotificationSchema.parse({
   notificationType: 'Received',
-  mail: { messageId: 'o3vrnil0e2ic28tr', destination: [] },
+  mail: { messageId: 'o3vrnil0e2ic28tr', source: '', destination: [] },
   receipt: {
     timestamp: '2026-11-28T23:40:00.000Z',
     recipients: ['complaints@larkfield.example'],

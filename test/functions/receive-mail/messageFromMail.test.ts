@@ -12,10 +12,10 @@ const setting = { landlord, signingKey, attachments: [] }
 const verdicts = (status: string) => ({ status })
 
 /** What SES tells of a mail, with the verdicts that a test is about. */
-const told = (changes: Record<string, { status: string }> = {}) =>
+const told = (changes: Record<string, { status: string }> = {}, source = 'joan.whitfield@post.example') =>
   sesNotificationSchema.parse({
     notificationType: 'Received',
-    mail: { messageId: 'o3vrnil0e2ic28tr', destination: ['complaints@larkfield.example'] },
+    mail: { messageId: 'o3vrnil0e2ic28tr', source, destination: ['complaints@larkfield.example'] },
     receipt: {
       timestamp: '2026-11-28T23:40:00.000Z',
       recipients: ['complaints@larkfield.example'],
@@ -62,6 +62,39 @@ describe('who a mail is from', () => {
       tenancy: null,
       address: null,
     })
+  })
+
+  const noDmarc = { dmarcVerdict: verdicts('GRAY') }
+  const provenFrom = async (source: string) =>
+    messageFromMail(await mail(joan), told(noDmarc, source), setting).proven
+
+  test.each([
+    ['joan.whitfield@post.example', true],
+    ['bounces+17@mailer.post.example', true],
+    // Their own server, rightly named and signed by themselves: SPF and DKIM pass, and say nothing of Joan.
+    ['anybody@attacker.example', false],
+    ['anybody@notpost.example', false],
+    ['anybody@example', false],
+    ['', false],
+  ])('without a DMARC record, sent by <%s>, is proven: %s (RFC 7489, 3.1.2)', async (source, proven) => {
+    expect(await provenFrom(source)).toBe(proven)
+  })
+
+  // What DMARC says is said of one address; of which one where there are several, nobody knows (RFC 7489, 6.6.1).
+  test.each([
+    ['names two', ['From: joan.whitfield@post.example, a@attacker.example']],
+    ['stands there twice', ['From: joan.whitfield@post.example', 'From: a@attacker.example']],
+    ['has two addresses in brackets', ['From: <joan.whitfield@post.example> <a@attacker.example>']],
+    ['names none, and another field does', ['From: Joan', 'Sender: joan.whitfield@post.example']],
+    ['is missing', ['Sender: joan.whitfield@post.example']],
+  ])('is not taken for proven where the From %s', async (_, from) => {
+    const { proven, person } = await messageOf([...from, 'Subject: The window'])
+    expect({ proven, tenancy: person.tenancy }).toEqual({ proven: false, tenancy: null })
+  })
+
+  test('is proven by a From with a name in quotes, brackets and all', async () => {
+    const { proven } = await messageOf(['From: "Joan <at home>" <joan.whitfield@post.example>', 'Subject: x'])
+    expect(proven).toBe(true)
   })
 
   test('is us where it bears an address of ours, and then nobody is answered', async () => {
