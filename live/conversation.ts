@@ -11,6 +11,8 @@ import { callBackBy, handOverAt, milestonesIf } from '../casework/milestonesIf.t
 import type { Casework } from '../casework/ports.ts'
 import { finishedUploads, ofConversation } from '../casework/uploads.ts'
 import type { Live } from './casework.ts'
+import { toStaffQueues } from './staffQueues.ts'
+import { tellingStaff } from './tellingStaff.ts'
 
 /** What a conversation needs, from the casework. */
 export const conversePorts = (casework: Casework, table: Table): ConversePorts => ({
@@ -18,7 +20,7 @@ export const conversePorts = (casework: Casework, table: Table): ConversePorts =
   read: casework.classifier,
   landlord: casework.rules.landlord,
   ombudsman: () => casework.rules.policyAt(casework.now()).ombudsman,
-  conversations: conversationStore(table),
+  conversations: tellingStaff(conversationStore(table), toStaffQueues(process.env)),
   newConversationId: () => randomBytes(24).toString('base64url'),
   milestonesIf: milestonesIf(casework),
   callBackBy: callBackBy(casework),

@@ -67,23 +67,27 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
       const page = pageDependencies(casework.rules.landlord)
       return createServeChat({ ...page, file: withWidget(page.file) })
     }),
-    slack: of(talking, async ({ casework, table }) => {
+    slack: of(talking, async (product) => {
+      const { casework, table } = product
       const { createSlack } = await import('../bots/slack/slack.ts')
       const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_API_URL } = readSlackEnvironment(process.env)
       return createSlack({
         casework,
         notebook: notebook(table),
+        chats: handOverPorts(product),
         signingSecret: SLACK_SIGNING_SECRET,
         botToken: SLACK_BOT_TOKEN,
         apiUrl: SLACK_API_URL,
         later: laterBy(process.env.SLACK_QUEUE_URL),
       })
     }),
-    teams: of(talking, async ({ casework, table }) => {
+    teams: of(talking, async (product) => {
+      const { casework, table } = product
       const { createTeams } = await import('../bots/teams/teams.ts')
       return createTeams({
         casework,
         notebook: notebook(table),
+        chats: handOverPorts(product),
         trust: readTeamsEnvironment(process.env).trust,
         later: laterBy(process.env.TEAMS_QUEUE_URL),
       })

@@ -1,3 +1,4 @@
+import type { HandOverPorts } from '../../casework/handOver.ts'
 import type { Notebook } from '../../casework/notebook.ts'
 import type { Casework } from '../../casework/ports.ts'
 import type { StaffMember } from '../../domain/landlord/landlord.ts'
@@ -11,6 +12,8 @@ export interface Desk {
   readonly notebook: Notebook
   /** Speaks first, in the tool that this desk stands in. */
   readonly poster: Poster
+  /** What it takes to speak with residents in the chat; left out where no chat is handed over. */
+  readonly chats?: HandOverPorts | undefined
 }
 
 /** Who asks, proven, and where: people's data is shown only where nobody else reads. */

@@ -10,7 +10,9 @@ import { currentStage } from '../../domain/case/standing.ts'
 import { milestoneNameSchema } from '../../domain/deadlines/milestoneName.ts'
 import { type StaffChannel, staffNewsSchema } from '../../domain/landlord/landlord.ts'
 import type { Page, Piece } from '../page.ts'
+import type { Job } from '../staffQueue.ts'
 import { alertPage } from './alertPages.ts'
+import { tellChat, tellWaitingChats } from './chats.ts'
 import type { Desk, Who } from './desk.ts'
 import { refreshHazard, tellHazard, tellHazardAgain } from './hazards.ts'
 import { today } from './localTime.ts'
@@ -187,11 +189,19 @@ const tellMorning = async (desk: Desk, poster: Poster): Promise<void> => {
   await tellPeople(desk, poster, first)
 }
 
+/** A commit or a turn of a chat: whoever it concerns is told. */
+export const tellNews = async (desk: Desk, job: Exclude<Job, { kind: 'request' }>): Promise<void> => {
+  const { poster, chats } = desk
+  if (job.kind === 'commit') return await tellCommit(desk, poster, job)
+  if (chats !== undefined) await tellChat({ ...desk, chats }, poster, job)
+}
+
 /** Done every few minutes: what waited for opening time, the morning’s lists, and hazards that nobody has taken. */
 export const lookRound = async (desk: Desk, poster: Poster): Promise<void> => {
   const { items } = await queue(desk.casework)('hazards', nobody, { limit: 50 })
   for (const { caseId } of items)
     await tellHazardAgain(desk, poster, caseId, millisecondsOf(desk.casework.now()))
+  if (desk.chats !== undefined) await tellWaitingChats({ ...desk, chats: desk.chats }, poster)
   if (!isOpenNow(desk)) return
   await tellHeld(desk, poster)
   await tellMorning(desk, poster)

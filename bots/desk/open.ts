@@ -5,6 +5,7 @@ import { referenceIn } from '../../domain/conversation/words.ts'
 import type { Answers, Form, Option } from '../page.ts'
 import { takeUp } from './atHand.ts'
 import { casePage } from './casePage.ts'
+import { type ChatDesk, openChat, sendReply } from './chats.ts'
 import { type Desk, type Shown, saying, shownPage, type Who } from './desk.ts'
 import { refreshHazard, seeHazard, takeHazard } from './hazards.ts'
 import { keptLogForm, residentOption, sendLogForm } from './logForm.ts'
@@ -21,9 +22,16 @@ export const openByReference = async (desk: Desk, who: Who, typed: string): Prom
     : await openPage(desk, who, 'case', caseId)
 }
 
+const onChat = async (desk: Desk, act: (desk: ChatDesk) => Promise<Shown | null>): Promise<Shown> => {
+  const { chats } = desk
+  const shown = chats === undefined ? null : await act({ ...desk, chats })
+  return shown ?? saying('That was not done', 'No chat is handed over here.')
+}
+
 /** Opens what a button names: a case, a list, or something to do with a case. */
 export const openPage = async (desk: Desk, who: Who, opens: string, about: string): Promise<Shown> => {
   if (opens === 'home') return shownPage(await homePage(desk, who))
+  if (opens.startsWith('chat-')) return await onChat(desk, (chats) => openChat(chats, who, opens, about))
   if (isQueue(opens)) return shownPage(await queuePage(desk, who, opens))
   if (opens === 'seen' || opens === 'take') {
     await (opens === 'seen' ? seeHazard : takeHazard)(desk, who, about)
@@ -43,6 +51,8 @@ export const sendForm = async (
   answers: Answers,
 ): Promise<Shown> => {
   if (form.name === 'log') return await sendLogForm(desk, who, form.carries, answers)
+  if (form.name === 'chat-reply')
+    return await onChat(desk, (chats) => sendReply(chats, who, form.carries, answers))
   if (form.name === 'send') return await sendPreviewed(desk, who, form.carries, answers)
   return await sendTask(desk, who, form, answers)
 }
@@ -54,6 +64,10 @@ export const formAgain = async (
   { name, carries }: Pick<Form, 'name' | 'carries'>,
 ): Promise<Form | null> => {
   if (name === 'log') return await keptLogForm(desk, who, carries.draft ?? '')
+  if (name === 'chat-reply') {
+    const shown = await onChat(desk, (chats) => openChat(chats, who, 'chat-reply', carries.chat ?? ''))
+    return shown.kind === 'form' ? { ...shown.form, carries } : null
+  }
   if (name === 'send') return await previewAgain(desk, who, carries)
   const shown = await openTask(desk, who, name, carries.case ?? '')
   return shown.kind === 'form' ? { ...shown.form, carries } : null

@@ -70,8 +70,8 @@ const answerNow = async (app: App, token: string, body: Record<string, unknown>)
 
 /** What the queue brings. */
 export const workLater =
-  (app: App, token: string, commit: (commit: Extract<Job, { kind: 'commit' }>) => Promise<void>) =>
+  (app: App, token: string, news: (news: Exclude<Job, { kind: 'request' }>) => Promise<void>) =>
   async (job: Job): Promise<void> => {
-    if (job.kind === 'commit') return await commit(job)
-    if (job.kind === 'request') await answerNow(app, token, parsedBody(String(job.request.body)))
+    if (job.kind !== 'request') return await news(job)
+    await answerNow(app, token, parsedBody(String(job.request.body)))
   }

@@ -1,9 +1,10 @@
 import { App, AwsLambdaReceiver, LogLevel, webApi } from '@slack/bolt'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import type { HandOverPorts } from '../../casework/handOver.ts'
 import type { Notebook } from '../../casework/notebook.ts'
 import type { Casework } from '../../casework/ports.ts'
 import { logFault } from '../../live/logFault.ts'
-import { lookRound, tellCommit } from '../desk/news.ts'
+import { lookRound, tellNews } from '../desk/news.ts'
 import { inTime, workIn } from '../staffQueue.ts'
 import { answerForLater, workLater } from './later.ts'
 import { listen } from './listeners.ts'
@@ -13,6 +14,8 @@ import { isSigned, rawBodyOf, sentAt } from './signature.ts'
 export interface Slack {
   readonly casework: Casework
   readonly notebook: Notebook
+  /** What it takes to speak with residents in the chat. */
+  readonly chats?: HandOverPorts | undefined
   readonly signingSecret: string
   readonly botToken: string
   /** Another address of Slack’s Web API; ends in `/`. */
@@ -61,7 +64,7 @@ export const createSlack = (slack: Slack): Handler => {
   })
   const app = appFor(slack, receiver)
   const poster = slackPoster(patientClient(slack), casework)
-  const desk = { casework, notebook, poster }
+  const desk = { casework, notebook, poster, chats: slack.chats }
   listen(app, desk)
   app.error(async (fault) => {
     logFault('slack', fault.original ?? fault)
@@ -70,7 +73,7 @@ export const createSlack = (slack: Slack): Handler => {
   const handle = receiver.toHandler()
 
   const works = {
-    job: workLater(app, slack.botToken, (commit) => tellCommit(desk, poster, commit)),
+    job: workLater(app, slack.botToken, (news) => tellNews(desk, news)),
     round: () => lookRound(desk, poster),
   }
 

@@ -1,10 +1,11 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { CloudAdapter } from 'botbuilder'
+import type { HandOverPorts } from '../../casework/handOver.ts'
 import type { Notebook } from '../../casework/notebook.ts'
 import type { Casework } from '../../casework/ports.ts'
 import { logFault } from '../../live/logFault.ts'
 import type { TeamsTrust } from '../../live/teamsEnvironment.ts'
-import { lookRound, tellCommit } from '../desk/news.ts'
+import { lookRound, tellNews } from '../desk/news.ts'
 import { inTime, type Job, workIn } from '../staffQueue.ts'
 import { activityIn, type UnprovenActivity } from './activity.ts'
 import { lambdaResponse } from './lambdaResponse.ts'
@@ -16,6 +17,8 @@ import { takeTurn } from './turn.ts'
 export interface Teams {
   readonly casework: Casework
   readonly notebook: Notebook
+  /** What it takes to speak with residents in the chat. */
+  readonly chats?: HandOverPorts | undefined
   readonly trust: TeamsTrust
   /** Another issuer of tokens than the Bot Framework’s public one. */
   readonly authentication?: Authentication
@@ -37,13 +40,19 @@ export const createTeams = (teams: Teams): Handler => {
   const adapter = new CloudAdapter(authentication)
   const appId = trust.kind === 'app' ? trust.id : ''
   const poster = teamsPoster(adapter, appId, { notebook })
-  const desk = { casework, notebook, poster, tenant: trust.kind === 'app' ? trust.tenant : null }
+  const desk = {
+    casework,
+    notebook,
+    poster,
+    chats: teams.chats,
+    tenant: trust.kind === 'app' ? trust.tenant : null,
+  }
   const turn = takeTurn(desk)
 
   const works = {
     job: async (job: Job) => {
-      if (job.kind === 'commit') await tellCommit(desk, poster, job)
       if (job.kind === 'request') await answerNow(adapter, appId, desk, job.request)
+      else await tellNews(desk, job)
     },
     round: () => lookRound(desk, poster),
   }
