@@ -113,6 +113,18 @@ notice
   .description('whether a landlord’s own words are sound')
   .action(async (file) => (await import('./notice.ts')).checkWording(file))
 
+const corpus = program.command('corpus').description('what people confirmed or corrected of the readings')
+corpus
+  .command('export')
+  .description('each judged message with its label, names masked, for the next training')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (options) => (await import('./corpus.ts')).exportCorpus(options))
+corpus
+  .command('drift')
+  .description('by week: how many readings people looked at, and how many they found wrong')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (options) => (await import('./corpus.ts')).corpusDrift(options))
+
 const cases = program.command('case').description('the cases of the running system')
 cases
   .command('list')
