@@ -251,6 +251,8 @@ export interface CaseKeeping {
   readonly mailer: Mailer
   readonly mail: MailKeeping
   readonly timeline: Timeline
+  /** Where residents reach the pages, without a slash at the end; letters hold no link where it is not known. */
+  readonly pages?: string
   /** Left out where nothing can be said in a chat: whoever gave no email address there is then told by hand. */
   readonly chat?: ChatNotices
   /** Tells the staff's chat tools that a commit has come; they work out the rest. Left out where there are none. */

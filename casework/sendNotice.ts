@@ -9,6 +9,7 @@ import { handleCommand } from './handleCommand.ts'
 import { type Addressee, letter } from './letter.ts'
 import type { CaseKeeping } from './ports.ts'
 import { type LetterOf, mayAnswer, tracked } from './tracked.ts'
+import { withPages } from './withPages.ts'
 
 /** How a notice went: the channel, and the provider's id of the last mail. Null: it reached nobody. */
 type Went = { readonly channel: 'email' | 'webchat'; readonly providerId: string | null } | null
@@ -64,16 +65,23 @@ const inChat = async ({ chat }: CaseKeeping, notice: Notice, route: ReplyRoute):
   return said === 'said' ? { channel: 'webchat', providerId: null } : null
 }
 
+interface Of {
+  readonly of: LetterOf
+  readonly state: OpenedCase
+}
+
 /** To the resident by the channel that they used, each mail kept so that an answer to it finds the case. */
 const toResident = async (
   casework: CaseKeeping,
-  of: LetterOf,
+  { of, state }: Of,
   { notice, copies }: OwedNotice,
   route: ReplyRoute,
 ): Promise<Went> => {
   const addressee = addresseeAt(route)
   const said = await inChat(casework, notice, route)
-  const mailed = await byMail(casework, of, notice, addressee === null ? [] : [addressee])
+  const { rules, pages } = casework
+  const told = withPages(notice, route, { state, pages, landlord: rules.landlord.name })
+  const mailed = await byMail(casework, of, told, addressee === null ? [] : [addressee])
   const copied = await byMail(
     casework,
     of,
@@ -85,10 +93,10 @@ const toResident = async (
   return mailed ?? said
 }
 
-const send = (casework: CaseKeeping, of: LetterOf, owed: OwedNotice): Promise<Went> =>
+const send = (casework: CaseKeeping, about: Of, owed: OwedNotice): Promise<Went> =>
   'route' in owed.to
-    ? toResident(casework, of, owed, owed.to.route)
-    : byMail(casework, of, owed.notice, staffAt(owed.to, casework.rules.landlord))
+    ? toResident(casework, about, owed, owed.to.route)
+    : byMail(casework, about.of, owed.notice, staffAt(owed.to, casework.rules.landlord))
 
 /** A machine's answer that would be one too many is held back and the case told, so that no two machines go on for ever. */
 const isHeldBack = async (
@@ -114,7 +122,7 @@ export const sendNotice = async (
   if (state.noticesSent.includes(key)) return false
   const of = { caseId, reference: state.reference, key }
   if (await isHeldBack(casework, of, owed)) return false
-  const went = await send(casework, of, owed)
+  const went = await send(casework, { of, state }, owed)
   if (went === null) {
     return owed.otherwise === null ? false : sendNotice(casework, caseId, state, owed.otherwise)
   }

@@ -25,11 +25,14 @@ export interface LiveKeeping {
 /** Puts it together from the environment. The AWS clients find region, credentials and endpoints there too. */
 export const liveKeeping = (environment: Environment, now: () => Instant = systemClock): LiveKeeping => {
   const table = openTable(environment.TABLE_NAME)
+  const rules = landlordRules()
+  const pages = environment.PAGES_URL ?? rules.landlord.chat.pages
   return {
     table,
     casework: {
       now,
-      rules: landlordRules(),
+      rules,
+      ...(pages === undefined ? {} : { pages }),
       store: caseStore(table),
       directory: caseDirectory(table),
       mailer: mailer(),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 export const environmentSchema = z.object({
+  /** Where residents reach the pages; else the landlord’s file says it. */
+  PAGES_URL: z.url().optional(),
   /** The one table. */
   TABLE_NAME: z.string().min(1),
   /** The ARN of each policy's state machine is this with the policy's id after it. */

@@ -88,6 +88,8 @@ export const landlordSchema = z.strictObject({
       joinWithinMinutes: z.int().positive().optional(),
       /** Silent for so long, a chat that holds something told and not logged goes to a person. */
       unfinishedAfterMinutes: z.int().positive().default(60),
+      /** Where residents reach the pages, without a slash at the end, for the links in letters. */
+      pages: z.url().optional(),
     })
     .prefault({}),
   /**

@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { answerCase, at, codeIn, openCase } from '../functions/follow-case/resident.ts'
 import { startChatHost } from '../functions/receive-chat/chatHost.ts'
 import { type ChatPage, desk, openChat, phone, settled, startBrowser } from './browser.ts'
+import { startWebsite } from './website.ts'
 
 /** Takes the chat's pictures for the documents: `npx node test/web/screenshots.ts [FOLDER]`. */
 const folder = process.argv[2] ?? join(import.meta.dirname, '..', '..', 'docs', 'screenshots')
@@ -13,6 +16,16 @@ const browser = await startBrowser()
 const take = async (chat: ChatPage, name: string): Promise<void> => {
   await settled(chat.page)
   await chat.page.screenshot({ path: join(folder, `chat-${name}.png`) })
+}
+
+const openPage = async (path: string, options: BrowserContextOptions): Promise<Page> => {
+  const page = await (await browser.newContext(options)).newPage()
+  await page.goto(path.startsWith('http') ? path : `${host.url}${path}`)
+  return page
+}
+
+const shoot = async (page: Page, name: string, fullPage = false): Promise<void> => {
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage })
 }
 
 const toChoice = async (chat: ChatPage): Promise<void> => {
@@ -29,6 +42,7 @@ const toSummary = async (chat: ChatPage): Promise<void> => {
     ['How can we reach you?', 'rosa@example.org'],
     ['What would put this right', 'A repair that lasts, and somebody who turns up.'],
     ['harder for you', "I can't do phone calls."],
+    ['Is someone acting for you', 'My daughter Ana, 07700 900456'],
   ] as const
   for (const [ask, answer] of answers) {
     await chat.heard(ask)
@@ -50,6 +64,44 @@ await atDesk.press('Yes, log my complaint')
 await atDesk.heard("We've got your complaint")
 await take(atDesk, 'what-happens-next')
 await atDesk.close()
+
+const welsh = await openPage('/chat?lang=cy', phone)
+await welsh.getByText('Dywedwch wrthym beth sydd wedi digwydd.').waitFor()
+await shoot(welsh, 'chat-welsh-phone')
+
+host.setClock(at('2026-11-16T10:00:00Z'))
+const { reference, caseId } = await openCase(host, {
+  text: 'I want to make a complaint. Nobody came for the third time about the leak over the cooker.',
+})
+await answerCase(host, caseId, {
+  acknowledgedAt: at('2026-11-18T10:00:00Z'),
+  answeredAt: at('2026-12-01T15:00:00Z'),
+})
+host.setClock(at('2026-12-15T18:30:00Z'))
+const follow = await openPage('/follow', phone)
+await shoot(follow, 'follow-which-case-phone')
+await follow.getByLabel('Your reference').fill(reference)
+await follow.getByRole('button', { name: 'Send me a code' }).click()
+await follow.getByLabel('The code from the email').waitFor()
+await shoot(follow, 'follow-code-phone')
+await follow.getByLabel('The code from the email').fill(codeIn(host.sent.at(-1)))
+await follow.getByRole('button', { name: 'Open my case' }).click()
+await follow.getByText('What you can do').waitFor()
+await shoot(follow, 'follow-case-phone', true)
+await follow.getByRole('link', { name: 'Take this further' }).click()
+await shoot(follow, 'follow-further-phone')
+
+const form = await openPage('/tell', desk)
+await form.getByRole('button', { name: 'Go on' }).click()
+await shoot(form, 'follow-form-mistakes')
+
+const website = await startWebsite(host.url)
+host.allow(website.url)
+const onWebsite = await openPage(website.url, desk)
+await onWebsite.getByRole('button', { name: 'Talk to us' }).click()
+await onWebsite.getByText("Tell us what's happened.").waitFor()
+await shoot(onWebsite, 'widget-on-a-website')
+await website.close()
 
 await browser.close()
 await host.close()
