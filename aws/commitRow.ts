@@ -46,16 +46,21 @@ const undeliveredKeys = (commit: Commit) =>
     ? {}
     : { undeliveredShard: shardOf(commit.caseId), undeliveredAt: commit.at }
 
-export const rowOf = (commit: Commit): z.input<typeof commitRowSchema> => ({
-  ...commitKey(commit.caseId, commit.version),
-  caseId: commit.caseId,
-  version: commit.version,
-  at: commit.at,
-  cause: commit.cause,
-  events: [...commit.events],
-  ...(commit.request === undefined ? {} : { request: commit.request }),
-  ...undeliveredKeys(commit),
-})
+/**
+ * A commit to its row. Throws where it could not be read again: what is stored is for good, and one commit that nobody
+ * can read shuts its whole case.
+ */
+export const rowOf = (commit: Commit): z.output<typeof commitRowSchema> =>
+  commitRowSchema.parse({
+    ...commitKey(commit.caseId, commit.version),
+    caseId: commit.caseId,
+    version: commit.version,
+    at: commit.at,
+    cause: commit.cause,
+    events: [...commit.events],
+    ...(commit.request === undefined ? {} : { request: commit.request }),
+    ...undeliveredKeys(commit),
+  })
 
 /** A row of the table to a commit. Throws where the row is not one. */
 export const commitOf = (row: unknown): Commit => {

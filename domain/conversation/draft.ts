@@ -2,9 +2,10 @@ import type { ChoiceValue, Field, Question, Reply } from './reply.ts'
 import type { Choice, Draft, State } from './state.ts'
 import { contactIn, referenceIn } from './words.ts'
 
-const cannotReach = (contact: string): boolean => {
+/** We found no way to reach them, or they typed an address beside it that we could not read. */
+const needsReading = (contact: string): boolean => {
   const { email, phone } = contactIn(contact)
-  return email === null && phone === null
+  return email === null && (phone === null || contact.includes('@'))
 }
 
 /** Answers that are more than a field of the message: they go with the text, so that a person reads them. */
@@ -12,7 +13,7 @@ const alsoSaid: readonly (readonly [Question, string, (answer: string) => boolea
   ['sought', 'What would put it right', () => true],
   ['adjustments', 'To make it easier to deal with me', () => true],
   ['representative', 'Acting for me, and you may talk to them', () => true],
-  ['contact', 'How to reach me', cannotReach],
+  ['contact', 'How to reach me', needsReading],
   ['reference', 'About', (answer) => referenceIn(answer) === null],
 ]
 

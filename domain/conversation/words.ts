@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ChoiceValue, Field } from './reply.ts'
 
 /** What can be said in words instead of pressing a button. Whole short lines only: a story is never a command. */
@@ -88,7 +89,9 @@ export const isBareComplaint = (text: string): boolean =>
     lineOf(text),
   )
 
-const email = /[^\s@<>,;:()[\]"]+@[^\s@<>,;:()[\]"]+\.[a-z]{2,}/i
+/** At most 64 and 253 characters (RFC 5321, 4.5.3.1), from where a word begins: a long word costs its length once. */
+const email = /(?<![^\s@<>,;:()[\]"])[^\s@<>,;:()[\]"]{1,64}@[^\s@<>,;:()[\]"]{1,253}\.[a-z]{2,}/i
+const emailSchema = z.email()
 /** Nine to fifteen digits (ITU-T E.164 allows no more), however they are spaced. */
 const phone = /(?:\+|\b)\d(?:[\s()-]{0,2}\d){8,14}\b/
 
@@ -97,9 +100,15 @@ export interface Contact {
   readonly phone: string | null
 }
 
+/** The first address in what they wrote; null where no mail can go there, as to one with an accent by a slip. */
+const emailIn = (text: string): string | null => {
+  const found = email.exec(text)?.[0].replace(/^[^\p{L}\p{N}_+]+/u, '')
+  return emailSchema.safeParse(found).data ?? null
+}
+
 /** The email address and the telephone number in what they wrote. */
 export const contactIn = (text: string): Contact => ({
-  email: email.exec(text)?.[0].replace(/[.']+$/, '') ?? null,
+  email: emailIn(text),
   phone: phone.exec(text)?.[0].replace(/\s+/g, ' ').trim() ?? null,
 })
 
