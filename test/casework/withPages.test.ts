@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { withPages } from '../../casework/withPages.ts'
 import type { OpenedCase } from '../../domain/case/case.ts'
+import type { ReplyRoute } from '../../domain/message/message.ts'
 import type { Notice } from '../../domain/notices/notice.ts'
 
 const notice: Notice = {
@@ -14,8 +15,13 @@ const of = (proven: readonly string[]) => ({
   pages: 'https://pages.larkfield.example',
   landlord: 'Larkfield Homes',
 })
-const typed = { channel: 'webchat', conversation: 'x', email: 'Rosa@example.org' } as const
-const written = { channel: 'email', address: 'joan@post.example', messageId: null, references: [] } as const
+const typed: ReplyRoute = { channel: 'webchat', conversation: 'x', email: 'Rosa@example.org' }
+const written: ReplyRoute = {
+  channel: 'email',
+  address: 'joan@post.example',
+  messageId: null,
+  references: [],
+}
 
 test('an address that was only typed gets no word of the case, and where to show that it is theirs', () => {
   const told = withPages(notice, typed, of([]))
