@@ -1,8 +1,10 @@
 import type { App } from 'aws-cdk-lib'
 import { loadLandlord } from '../configuration/landlord.ts'
+import { BotsStack } from './stacks/botsStack.ts'
 import { ConversationStack } from './stacks/conversationStack.ts'
 import { EdgeStack } from './stacks/edgeStack.ts'
 import { MailStack } from './stacks/mailStack.ts'
+import { StaffJobsStack } from './stacks/staffJobsStack.ts'
 import { StaffStack } from './stacks/staffStack.ts'
 import { StoreStack } from './stacks/storeStack.ts'
 import { TimelineStack } from './stacks/timelineStack.ts'
@@ -13,11 +15,14 @@ export const putright = (app: App) => {
   const file: unknown = app.node.tryGetContext('landlord')
   const landlord = loadLandlord(typeof file === 'string' ? file : undefined)
   const store = new StoreStack(app, 'PutrightStore')
-  const timeline = new TimelineStack(app, 'PutrightTimeline', { store, landlord })
+  const jobs = new StaffJobsStack(app, 'PutrightStaffJobs', { store })
+  const timeline = new TimelineStack(app, 'PutrightTimeline', { store, landlord, jobs })
   const watch = new WatchStack(app, 'PutrightWatch', { store, timeline, landlord })
   const mail = new MailStack(app, 'PutrightMail', { store, landlord })
-  const conversation = new ConversationStack(app, 'PutrightConversation', { store, landlord })
+  const conversation = new ConversationStack(app, 'PutrightConversation', { store, landlord, jobs })
+  const { connections } = conversation
+  const bots = new BotsStack(app, 'PutrightBots', { store, jobs, connections })
   const staff = new StaffStack(app, 'PutrightStaff', { store, landlord })
   const edge = new EdgeStack(app, 'PutrightEdge')
-  return { edge, store, staff, timeline, watch, mail, conversation }
+  return { edge, store, staff, timeline, watch, jobs, bots, mail, conversation }
 }

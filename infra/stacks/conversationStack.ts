@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import {
   CfnStage,
   HttpApi,
@@ -17,24 +17,21 @@ import { accept, findingArn, findingRef } from '../constructs/accepted.ts'
 import { FrontDoor } from '../constructs/frontDoor.ts'
 import { LandingBucket } from '../constructs/landingBucket.ts'
 import { ProductFunction, type ProductFunctionProps } from '../constructs/productFunction.ts'
-import { sentenceEncoder } from '../constructs/sentenceEncoder.ts'
 import { Scheduled } from '../constructs/scheduled.ts'
+import { sentenceEncoder } from '../constructs/sentenceEncoder.ts'
 import { attachmentBucketName, grantCases, grantSending, productEnvironment } from '../product.ts'
+import type { StaffJobsStack } from './staffJobsStack.ts'
 import type { StoreStack } from './storeStack.ts'
 
 export interface ConversationStackProps extends StackProps {
   readonly store: StoreStack
+  /** Told of chats that a person is asked for. */
+  readonly jobs: StaffJobsStack
   readonly landlord: Landlord
 }
 
 /** Requests a second that all residents together may make, with a burst for a busy morning. */
 const throttle = { rateLimit: 100, burstLimit: 200 }
-
-/** References that CloudFormation resolves as it deploys: the values stand in Secrets Manager and in no template. */
-const secretsOf = (secret: string, names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(
-    names.map((name) => [name, SecretValue.secretsManager(secret, { jsonField: name }).unsafeUnwrap()]),
-  )
 
 /** The WebSocket’s stage, which is its path. */
 const socketPath = 'live'
@@ -45,12 +42,16 @@ interface Talks extends Pick<ProductFunctionProps, 'folder' | 'whenItFails' | 'c
 
 /** Web chat over a WebSocket, its page, and the bots’ endpoints. */
 export class ConversationStack extends Stack {
+  /** Where the chat’s connections are written to. */
+  readonly connections: WebSocketStage
   private readonly store: StoreStack
+  private readonly jobs: StaffJobsStack
   private readonly landlord: Landlord
 
   constructor(scope: Construct, id: string, props: ConversationStackProps) {
     super(scope, id, props)
     this.store = props.store
+    this.jobs = props.jobs
     this.landlord = props.landlord
     const web = new HttpApi(this, 'Web', {
       description: 'Putright pages and bots',
@@ -58,9 +59,9 @@ export class ConversationStack extends Stack {
     })
     const socket = new WebSocketApi(this, 'Chat', { description: 'Putright web chat' })
     const { url } = new FrontDoor(this, 'FrontDoor', { pages: web, socket, socketPath })
-    this.sweep(this.chat(socket, url))
+    this.connections = this.chat(socket, url)
+    this.sweep(this.connections)
     this.pages(web, url)
-    this.bots(web)
     new CfnOutput(this, 'Pages', {
       value: url,
       description: 'The chat is at /chat, a resident’s case at /follow.',
@@ -83,6 +84,7 @@ export class ConversationStack extends Stack {
       memorySize: 1024,
     })
     grantCases(made, this.store)
+    this.jobs.toldBy(made)
     return made
   }
 
@@ -241,11 +243,7 @@ export class ConversationStack extends Stack {
       [HttpMethod.POST, '/uploads', upload],
       [HttpMethod.OPTIONS, '/uploads', upload],
     ])
-    accept(
-      api,
-      'APIG4',
-      'The pages are public: a case opens to a code sent to its own address; Slack’s signature and the Bot Framework’s token are proven by the functions before anything is read.',
-    )
+    accept(api, 'APIG4', 'The pages are public: a case opens to a code sent to its own address.')
   }
 
   /** Files land in one bucket and are kept in another, each under its own beginning of a key. */
@@ -280,23 +278,5 @@ export class ConversationStack extends Stack {
         integration: new HttpLambdaIntegration(`${method}${path}`, made.function),
       })
     }
-  }
-
-  private bots(api: HttpApi): void {
-    const slack = this.talks('Slack', {
-      folder: 'bots/slack',
-      whenItFails: 'Staff cannot log dissatisfaction from Slack.',
-      environment: secretsOf('putright/slack', ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN']),
-    })
-    const teams = this.talks('Teams', {
-      folder: 'bots/teams',
-      whenItFails: 'Staff cannot log dissatisfaction from Teams.',
-      environment: secretsOf('putright/teams', ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_APP_TENANT']),
-    })
-    this.routes(api, [
-      [HttpMethod.POST, '/slack/events', slack],
-      [HttpMethod.POST, '/teams/messages', teams],
-      [HttpMethod.HEAD, '/teams/messages', teams],
-    ])
   }
 }

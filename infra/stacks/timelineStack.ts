@@ -23,11 +23,14 @@ import {
   timelineArn,
   timelineName,
 } from '../product.ts'
+import type { StaffJobsStack } from './staffJobsStack.ts'
 import type { StoreStack } from './storeStack.ts'
 
 export interface TimelineStackProps extends StackProps {
   readonly store: StoreStack
   readonly landlord: Landlord
+  /** Told of each commit. */
+  readonly jobs: StaffJobsStack
 }
 
 /** Executions that ended as none may, whichever way. */
@@ -53,11 +56,13 @@ export class TimelineStack extends Stack {
   readonly machines: readonly StateMachine[]
   private readonly store: StoreStack
   private readonly landlord: Landlord
+  private readonly jobs: StaffJobsStack
 
   constructor(scope: Construct, id: string, props: TimelineStackProps) {
     super(scope, id, props)
     this.store = props.store
     this.landlord = props.landlord
+    this.jobs = props.jobs
     this.deliver = this.feed()
     this.sweep()
     this.machines = this.timelines()
@@ -79,6 +84,7 @@ export class TimelineStack extends Stack {
     const made = this.productFunction(id, folder, whenItFails)
     grantTimelines(made, ['states:StartExecution', 'states:SendTaskSuccess'])
     grantSending(made, this.landlord)
+    this.jobs.toldBy(made)
     return made
   }
 

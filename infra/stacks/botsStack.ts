@@ -1,0 +1,158 @@
+import { CfnOutput, Duration, RemovalPolicy, SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnStage, HttpApi, HttpMethod, type WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
+import { accept, findingRef } from '../constructs/accepted.ts'
+import { ProductFunction } from '../constructs/productFunction.ts'
+import { Scheduled } from '../constructs/scheduled.ts'
+import { grantCases, productEnvironment } from '../product.ts'
+import { queueVariable, type StaffJobsStack, type Tool } from './staffJobsStack.ts'
+import type { StoreStack } from './storeStack.ts'
+
+export interface BotsStackProps extends StackProps {
+  readonly store: StoreStack
+  readonly jobs: StaffJobsStack
+  /** Where the chat’s connections are written to. */
+  readonly connections: WebSocketStage
+}
+
+/** Requests a second that all staff together may make, with a burst for a busy morning. */
+const throttle = { rateLimit: 50, burstLimit: 100 }
+
+/** The API gives up at 30 seconds; a job of the queue may post to many channels. */
+const timeout = Duration.seconds(29)
+
+interface Bot {
+  readonly id: Tool
+  readonly secrets: readonly string[]
+  readonly whenItFails: string
+}
+
+const bots: readonly Bot[] = [
+  {
+    id: 'Slack',
+    secrets: ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN'],
+    whenItFails: 'Staff cannot log or see anything in Slack, and are told of nothing there.',
+  },
+  {
+    id: 'Teams',
+    secrets: ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_APP_TENANT'],
+    whenItFails: 'Staff cannot log or see anything in Teams, and are told of nothing there.',
+  },
+]
+
+/** References that CloudFormation resolves as it deploys: the values stand in Secrets Manager and in no template. */
+const secretsOf = (secret: string, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.map((name) => [name, SecretValue.secretsManager(secret, { jsonField: name }).unsafeUnwrap()]),
+  )
+
+/** The staff’s chat tools: each bot its own function, because their frameworks are large, with a queue and a round. */
+export class BotsStack extends Stack {
+  private readonly props: BotsStackProps
+
+  constructor(scope: Construct, id: string, props: BotsStackProps) {
+    super(scope, id, props)
+    this.props = props
+    const api = this.api()
+    for (const bot of bots) this.routes(api, bot, this.bot(bot))
+    new CfnOutput(this, 'BotsUrl', { value: api.apiEndpoint, description: 'For the app manifests: --url' })
+  }
+
+  private bot({ id, secrets, whenItFails }: Bot): ProductFunction {
+    const { store, jobs } = this.props
+    const tool = id.toLowerCase()
+    const made = new ProductFunction(this, id, {
+      folder: `bots/${tool}`,
+      whenItFails,
+      tell: store.alarms,
+      environment: {
+        ...productEnvironment(this, store),
+        ...secretsOf(`putright/${tool}`, secrets),
+        [queueVariable(id)]: jobs.queues[id].queueUrl,
+      },
+      timeout,
+      memorySize: 1024,
+    })
+    grantCases(made, store)
+    this.writesToPages(made)
+    made.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [jobs.queues[id].queueArn] }),
+    )
+    made.function.addEventSource(
+      new SqsEventSource(jobs.queues[id], { batchSize: 5, reportBatchItemFailures: true }),
+    )
+    new Scheduled(this, `${id}Round`, {
+      runs: made,
+      every: Duration.minutes(5),
+      whoIsHurt: `In ${id}, nobody is told of what waited for opening time, nor again of a hazard.`,
+      tell: store.alarms,
+    })
+    return made
+  }
+
+  /** What an officer says to a resident in the chat shows on their page at once. */
+  private writesToPages(made: ProductFunction): void {
+    const { api, stageName, callbackUrl } = this.props.connections
+    made.function.addEnvironment('AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI', callbackUrl)
+    made.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['execute-api:ManageConnections'],
+        resources: [
+          this.formatArn({
+            service: 'execute-api',
+            resource: api.apiId,
+            resourceName: `${stageName}/POST/@connections/*`,
+          }),
+        ],
+      }),
+    )
+    // The API stands in another stack: cdk-nag names it by the output that CDK publishes it under.
+    const output = `PublishOutputRef${findingRef(api).slice(1, -1)}7835AEA8`
+    const from = `{"Fn::GetStackOutput":{"StackName":"${Stack.of(api).stackName}","Region":{"Ref":"AWS::Region"},"OutputName":"${output}"}}`
+    accept(
+      made,
+      `IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:${from}/${stageName}/POST/@connections/*]`,
+      'Connections are named by the gateway as they open; only writing to those of this stage is allowed.',
+    )
+  }
+
+  private api(): HttpApi {
+    const api = new HttpApi(this, 'Api', { description: 'Putright bots', createDefaultStage: false })
+    const stage = api.addStage('Stage', { stageName: '$default', autoDeploy: true, throttle })
+    const logs = new LogGroup(this, 'Logs', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    const cfnStage = stage.node.defaultChild
+    if (cfnStage instanceof CfnStage) {
+      cfnStage.accessLogSettings = {
+        destinationArn: logs.logGroupArn,
+        format:
+          '{"requestId":"$context.requestId","route":"$context.routeKey","status":"$context.status","latency":"$context.responseLatency"}',
+      }
+    }
+    accept(
+      api,
+      'APIG4',
+      'Slack’s signature and the Bot Framework’s token are proven by the functions before anything is read.',
+    )
+    return api
+  }
+
+  private routes(api: HttpApi, { id }: Bot, made: ProductFunction): void {
+    const routes =
+      id === 'Slack'
+        ? [[HttpMethod.POST, '/slack/events'] as const]
+        : [[HttpMethod.POST, '/teams/messages'] as const, [HttpMethod.HEAD, '/teams/messages'] as const]
+    for (const [method, path] of routes)
+      api.addRoutes({
+        path,
+        methods: [method],
+        integration: new HttpLambdaIntegration(`${method}${path}`, made.function),
+      })
+  }
+}
