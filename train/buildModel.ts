@@ -15,7 +15,7 @@ const danger: Readonly<Record<string, number>> = {
 }
 
 /** The share of messages that a person is asked about. */
-const askedShare = 0.09
+const askedShare = 0.11
 
 /** A message is read as a complaint from this probability on: chosen on writers left out. */
 const complaintFrom = 0.42
