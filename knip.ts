@@ -24,6 +24,9 @@ const config: KnipConfig = {
   // Debian’s own, for the browser; scripts/browser.mjs looks whether it is there.
   ignoreBinaries: ['apt-get'],
   ignoreDependencies: [
+    // `putright playground` starts its command by path; the manifest’s test reads a schema out of the other.
+    '@microsoft/m365agentsplayground',
+    '@microsoft/app-manifest',
     // The browser tests read its script as a file and put it into the page.
     'axe-core',
     // dependency-cruiser loads it for `parser: 'swc'`.

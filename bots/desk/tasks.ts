@@ -7,8 +7,6 @@ import type { Task } from './task.ts'
 
 const all: readonly Task[] = [...readingTasks, ...handlingTasks, ...answeringTasks, ...endingTasks]
 
-export const taskNames = all.map(({ name }) => name)
-
 export const taskNamed = (name: string): Task | null => all.find((task) => task.name === name) ?? null
 
 /** What somebody may sensibly do with a case now. Nothing where they see only its dates. */
