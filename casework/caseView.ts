@@ -141,7 +141,7 @@ const loggedBy = ([first]: readonly Commit[]): readonly string[] =>
   (first?.events ?? []).flatMap((event) => (event.type === 'message-received' ? [event.by] : []))
 
 /** How much of a case a member of staff may see. */
-export const sightIn = ({ state, commits }: OpenedLoaded, viewer: Pick<StaffMember, 'id' | 'roles'>): Sight =>
+export const sightIn = ({ state, commits }: OpenedLoaded, viewer: Parameters<typeof sightOf>[0]): Sight =>
   sightOf(viewer, state, loggedBy(commits))
 
 const datesView = (keeps: Keeps, loaded: OpenedLoaded, sight: Sight): DatesView => {

@@ -2,6 +2,7 @@ import { type Instant, instantOf, millisecondsOf } from '../domain/calendar/inst
 import { isProven } from '../domain/case/belongs.ts'
 import { isOpened, type OpenedCase } from '../domain/case/case.ts'
 import { referenceIn } from '../domain/conversation/words.ts'
+import { lacksConsent } from '../domain/notices/contact.ts'
 import type { Notice } from '../domain/notices/notice.ts'
 import { renderHtml, renderText } from '../domain/notices/render.ts'
 import type { FollowPorts, SentCode } from './followPorts.ts'
@@ -23,7 +24,10 @@ export class TooManyTries extends Error {
   override readonly name = 'TooManyTries'
 }
 
-const addressesOf = ({ people, replyRoute }: OpenedCase): readonly string[] => {
+/** Whoever writes for the resident without their consent is told nothing of the case, here no more than in a letter. */
+const addressesOf = (state: OpenedCase): readonly string[] => {
+  if (lacksConsent(state)) return []
+  const { people, replyRoute } = state
   const typed = replyRoute?.channel === 'webchat' ? replyRoute.email : null
   const written = replyRoute?.channel === 'email' ? replyRoute.address : null
   return [people[0]?.email ?? null, typed, written].flatMap((email) =>

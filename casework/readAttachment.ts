@@ -3,7 +3,7 @@ import type { Refusal } from '../domain/case/command.ts'
 import type { CaseEvent } from '../domain/case/event.ts'
 import type { Role } from '../domain/landlord/landlord.ts'
 import type { Attachment } from '../domain/message/message.ts'
-import { sightOf } from '../domain/staff/sight.ts'
+import { sightIn } from './caseView.ts'
 import { loadCase } from './handleCommand.ts'
 import type { CaseKeeping } from './ports.ts'
 
@@ -70,9 +70,6 @@ const notClean = async (shelf: AttachmentShelf, stored: StoredObject): Promise<R
   return { why: findings[finding] ?? 'The scan did not pass this file, so it stays shut.' }
 }
 
-const loggedBy = (events: readonly CaseEvent[]): readonly string[] =>
-  events.flatMap((event) => (event.type === 'message-received' ? [event.by] : []))
-
 const attachmentIn = (events: readonly CaseEvent[], wanted: Wanted): Attachment | undefined =>
   events
     .flatMap((event) => (event.type === 'message-received' ? [event.message] : []))
@@ -101,11 +98,12 @@ const handOut = async (
 export const readAttachment =
   (keeping: Pick<CaseKeeping, 'store'>, shelf: AttachmentShelf) =>
   async (wanted: Wanted): Promise<OpenedAttachment> => {
-    const { state, commits } = await loadCase(keeping, wanted.caseId)
+    const loaded = await loadCase(keeping, wanted.caseId)
+    const { state } = loaded
     if (!isOpened(state)) return refuse('There is no such case.')
-    const events = commits.flatMap((commit) => commit.events)
-    if (sightOf(wanted.staff, state, loggedBy(events)) !== 'whole')
+    if (sightIn({ ...loaded, state }, wanted.staff) !== 'whole')
       return refuse('This is for those who work the case. Ask one of them.')
+    const events = loaded.commits.flatMap((commit) => commit.events)
     const attachment = attachmentIn(events, wanted)
     if (attachment === undefined) return refuse('There is no such file on this case.')
     if (attachment.stored === null)

@@ -66,6 +66,35 @@ describe('the door', () => {
     expect(new Set(answers).size).toBe(1)
   })
 
+  test('nobody who wrote for the resident is let in before the resident agrees, and the answer stays the same', async () => {
+    const councillor = 'cllr.reed@council.example'
+    const writer = { name: 'Cllr Ann Reed', email: councillor, phone: null, address: null, tenancy: null }
+    const { reference, caseId } = await openCase(host, {
+      person: writer,
+      replyRoute: { channel: 'email', address: councillor, messageId: null, references: [] },
+      text: 'I write as ward councillor on behalf of my constituent Joan, whose complaint about the leak you ignore.',
+    })
+    const unknown = await visitor(host).post('/follow', { reference: 'PR-0000-0001' })
+    const before = host.sent.length
+    const asked = await visitor(host).post('/follow', { reference })
+    expect(without(asked.text, reference)).toBe(without(unknown.text, 'PR-0000-0001'))
+    expect(host.sent.length).toBe(before)
+
+    await done(host, caseId, {
+      type: 'authorise-representative',
+      by: 'staff:priya-nair',
+      representative: { id: 'r1', name: 'Cllr Ann Reed', email: councillor, phone: null, as: 'councillor' },
+      consent: { form: 'written', record: 'Joan’s letter of today.' },
+    })
+    expect((await enter(host, reference)).cookie()).not.toBe('')
+  })
+
+  test('a cookie of letters that nobody signs with is not ours, and nothing breaks', async () => {
+    const browser = visitor(host)
+    browser.useCookie(`__Host-putright-case=x.${'é'.repeat(43)}`)
+    expect((await browser.get('/follow/case')).status).toBe(401)
+  })
+
   test('the code stands nowhere in the table, nor does the key of the link', async () => {
     const { reference, caseId } = await openCase(host)
     await visitor(host).post('/follow', { reference })

@@ -70,6 +70,17 @@ describe('what came with a message', () => {
     expect(await saved.json()).toEqual({ link: 'https://bucket.example/a.png' })
   })
 
+  test('stays shut to whoever only logged something that joined the case', async () => {
+    const path = await withFile('f-4', 'scanned')
+    const [, , , reference = ''] = path.split('/')
+    const logged = await host.ask('amara-okafor', 'POST /staff/cases', {
+      body: { words: `${reference} They rang: the leak is worse.` },
+      headers: { 'idempotency-key': 'joins-by-quoting' },
+    })
+    expect(await logged.json()).toMatchObject({ reference, joined: true })
+    expect((await host.ask('amara-okafor', `GET ${path}`)).status).toBe(409)
+  })
+
   test('stays shut before, and for those who do not work the case', async () => {
     expect((await host.ask('priya-nair', `GET ${await withFile('f-2', 'new')}`)).status).toBe(409)
     expect((await host.ask('amara-okafor', `GET ${await withFile('f-3', 'scanned')}`)).status).toBe(409)
