@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { turnOfRow } from '../../aws/conversationStore.ts'
 import { addInput, logAllUnfinished } from '../../casework/converse.ts'
 import {
   endChat,
@@ -232,4 +233,13 @@ describe('a chat that fell silent', () => {
     expect((await ports.conversations.load(page.conversation())).at(-1)?.state.logged).toBeNull()
     page.close()
   })
+})
+
+test('a row of the table’s stream is the turn it holds, and any other row is none', async () => {
+  const page = await called()
+  const [turn] = await ports.conversations.load(page.conversation())
+  const row = { pk: `CONVERSATION#${page.conversation()}`, sk: 'TURN#0001', turn }
+  expect(turnOfRow(row)).toEqual({ conversation: page.conversation(), turn })
+  expect(turnOfRow({ pk: 'CASE#x', sk: 'COMMIT#1', events: [] })).toBeNull()
+  page.close()
 })

@@ -17,5 +17,3 @@ export const wordsIn = (tag) => {
     say: (key, values = {}) => strings[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole),
   }
 }
-
-export const languagesThereAre = Object.entries(languages).map(([tag, { name }]) => ({ tag, name }))

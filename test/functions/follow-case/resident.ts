@@ -1,7 +1,6 @@
 import { handleCommand } from '../../../casework/handleCommand.ts'
 import type { OutgoingEmail } from '../../../casework/ports.ts'
 import { receiveMessage } from '../../../casework/receiveMessage.ts'
-import { instantOf } from '../../../domain/calendar/instant.ts'
 import type { CaseCommand } from '../../../domain/case/command.ts'
 import type { Message } from '../../../domain/message/message.ts'
 import type { ChatHost } from '../receive-chat/chatHost.ts'
@@ -166,4 +165,3 @@ export const keyOf = (page: string): string => /name="key" value="([^"]+)"/.exec
 export const idOf = (page: string): string => /name="id" value="([^"]+)"/.exec(page)?.[1] ?? ''
 
 export const at = (iso: string): number => Date.parse(iso)
-export const instantAt = (iso: string) => instantOf(at(iso))
