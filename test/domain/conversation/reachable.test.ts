@@ -9,6 +9,7 @@ import { type Chat, chat, codeDates, loggedAs, reading } from './residents.ts'
 type Move =
   | { readonly says: string; readonly read: Reading; readonly told: boolean }
   | { readonly presses: ChoiceValue }
+  | { readonly sends: string }
 
 const readings: fc.Arbitrary<Reading> = fc
   .record({
@@ -61,6 +62,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.constantFrom(...choiceValues).map((presses) => ({ presses })) },
+  { weight: 1, arbitrary: fc.constantFrom('kitchen.jpg', 'letter.pdf').map((sends) => ({ sends })) },
 )
 
 const outcomes = ['stage-1', 'service-request', 'enquiry', 'compliment', 'case-update'] as const
@@ -69,8 +71,11 @@ const hosted = (at: Chat): Chat =>
     ? at.host(loggedAs(outcomes[at.drafts.length % outcomes.length] ?? 'stage-1', codeDates))
     : at
 
-const moved = (at: Chat, move: Move): Chat =>
-  'presses' in move ? at.press(move.presses) : at.say(move.says, move.read)
+const moved = (at: Chat, move: Move): Chat => {
+  if ('sends' in move)
+    return at.attach([{ filename: move.sends, contentType: 'image/jpeg', size: 1, stored: null }])
+  return 'presses' in move ? at.press(move.presses) : at.say(move.says, move.read)
+}
 
 /** Every state on the way, the host logging where it is asked to. */
 const walk = (path: readonly Move[]): readonly Chat[] => {
@@ -162,7 +167,7 @@ describe('from every state that a resident can reach', () => {
 
 const mayAskAgain = (move: Move | undefined): boolean =>
   move !== undefined &&
-  ('presses' in move ? move.presses.startsWith('change:') : move.says === 'change my name')
+  ('presses' in move ? move.presses.startsWith('change:') : 'says' in move && move.says === 'change my name')
 
 /** Each question with its matter; the summary is shown as often as it has changed. */
 const asksOf = ({ state, replies }: Chat): readonly string[] =>
