@@ -115,13 +115,14 @@ const acknowledge: Task = {
   label: 'Acknowledge',
   look: 'main',
   offered: (at) => inHand(at) && at.stage?.acknowledgedAt === null && may(at, 'acknowledge'),
-  fields: ({ state }) => [
+  fields: ({ state, sight }) => [
     {
       kind: 'text',
       id: 'definition',
       label: 'How do we understand the complaint? (Code 5.6)',
       long: true,
-      value: state.text.slice(0, 2000),
+      // Their words are shown only to those who see the whole case.
+      ...(sight === 'whole' ? { value: state.text.slice(0, 2000) } : {}),
     },
     { kind: 'text', id: 'outcomesSought', label: 'What do they want us to do?', long: true },
     {
