@@ -9,7 +9,7 @@ import { ourEncoder } from '../../encoder/ourEncoder.ts'
 import { buildModel } from '../../train/buildModel.ts'
 import { type Labelled, readCorpus } from '../../train/corpus.ts'
 import { trainOn } from '../../train/crossValidate.ts'
-import { examplesOf, type Shown, showAll } from '../../train/dataset.ts'
+import { type Shown, showAll } from '../../train/dataset.ts'
 import { readHeard } from '../../train/heard.ts'
 import { byKeywords } from '../../train/keywordList.ts'
 import { scoreRow } from '../../train/linear.ts'
@@ -87,11 +87,16 @@ const linearOn = (kinds: readonly string[]): { readonly read: Read; readonly byt
     shown: new Map([...shown].filter(([name]) => kinds.includes(name.slice(0, name.indexOf(':'))))),
   })
   const { model, vocabulary } = trainOn(training.map(only))
+  const places = new Map(vocabulary.map((name, place) => [name, place]))
   return {
     bytes: vocabulary.length * model.outputs,
     read: (message) => {
-      const [example] = examplesOf(showAll([message]).map(only), vocabulary)
-      return example === undefined ? 'not_for_us' : likeliest(scoreRow(model, example))
+      const known = [...featuresOf(message).shown].filter(
+        ([name]) => places.has(name) && kinds.includes(name.slice(0, name.indexOf(':'))),
+      )
+      const features = Int32Array.from(known, ([name]) => places.get(name) ?? 0)
+      const values = Float32Array.from(known, ([, { value }]) => value)
+      return likeliest(scoreRow(model, { features, values }))
     },
   }
 }
