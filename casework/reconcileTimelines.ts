@@ -3,6 +3,7 @@ import { isOpened, type OpenedCase } from '../domain/case/case.ts'
 import { isOver, locationKey } from '../domain/timeline/location.ts'
 import { driveTimeline, whereIs } from './driveCase.ts'
 import { type LoadedCase, loadCase } from './handleCommand.ts'
+import { inBatches } from './inBatches.ts'
 import type { CaseKeeping, Execution, ExecutionStatus, Executions, Waiting } from './ports.ts'
 
 /**
@@ -29,9 +30,6 @@ export interface Reconciling {
 
 /** How long, in milliseconds, a date may have come without anything happening: retries of a passing fault take less. */
 const overdueAfter = 15 * 60 * 1000
-
-/** Cases looked at side by side: enough to hide the waits, few enough for the service's buckets. */
-const atOnce = 8
 
 const referenceOf = ({ state }: LoadedCase): string | null => (isOpened(state) ? state.reference : null)
 
@@ -154,18 +152,10 @@ async function* toCheck(
 
 /**
  * Puts every timeline right that has come apart from its case: the case is the truth, and an execution can be stopped by
- * hand, fail, or be lost. Gives each finding as it is put right, and returns how many cases were looked at.
+ * hand, fail, or be lost. Gives each finding as it is put right, and returns how many cases were looked at. A case that
+ * cannot be looked at holds up no other: all are tried, then the first failure is thrown.
  */
 export async function* reconcileTimelines(both: Reconciling): AsyncGenerator<Finding, number> {
-  let checked = 0
-  let batch: Promise<readonly Finding[]>[] = []
-  for await (const [caseId, running] of toCheck(both, await byCase(both))) {
-    batch.push(checkCase(both, caseId, running))
-    checked += 1
-    if (batch.length < atOnce) continue
-    yield* (await Promise.all(batch)).flat()
-    batch = []
-  }
-  yield* (await Promise.all(batch)).flat()
-  return checked
+  const all = toCheck(both, await byCase(both))
+  return yield* inBatches(all, ([caseId, running]) => checkCase(both, caseId, running))
 }

@@ -5,6 +5,7 @@ import { movedDates, type RulesChange, rulesChange } from '../domain/timeline/mo
 import type { RulesSnapshot } from '../domain/timeline/rulesSnapshot.ts'
 import { driveTimeline } from './driveCase.ts'
 import { handleCommand, loadCase } from './handleCommand.ts'
+import { inBatches } from './inBatches.ts'
 import type { CaseKeeping, Executions, Planned, Plans } from './ports.ts'
 
 /** One date of one case that a change of the rules moved, or would have moved. */
@@ -32,9 +33,6 @@ export interface Replanned {
   readonly outcome: 'unchanged' | 'first' | 'replanned'
   readonly planned: Planned
 }
-
-/** Cases looked at side by side. */
-const atOnce = 8
 
 /** The rules by what is in them. */
 const fingerprintOf = (rules: RulesSnapshot): string =>
@@ -77,25 +75,12 @@ const replanCase = async (
   )
 }
 
-async function* replanAll(
+const replanAll = (
   both: Replanning,
   plan: Plan,
   progress: (cases: number) => void,
-): AsyncGenerator<Moved, number> {
-  let cases = 0
-  let batch: Promise<readonly Moved[]>[] = []
-  for await (const caseId of both.executions.wanted()) {
-    batch.push(replanCase(both, plan, caseId))
-    cases += 1
-    if (batch.length < atOnce) continue
-    yield* (await Promise.all(batch)).flat()
-    batch = []
-    progress(cases)
-  }
-  yield* (await Promise.all(batch)).flat()
-  progress(cases)
-  return cases
-}
+): AsyncGenerator<Moved, number> =>
+  inBatches(both.executions.wanted(), (caseId) => replanCase(both, plan, caseId), progress)
 
 async function* counted(moved: AsyncGenerator<Moved, number>): AsyncGenerator<Moved, [number, number]> {
   let count = 0

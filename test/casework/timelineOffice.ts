@@ -14,6 +14,8 @@ import { createAwaitCase } from '../../functions/await-case/awaitCase.ts'
 import { createDeliverCommits } from '../../functions/deliver-commits/deliverCommits.ts'
 import { createLocateCase } from '../../functions/locate-case/locateCase.ts'
 import { createReachMilestones } from '../../functions/reach-milestones/reachMilestones.ts'
+import { createReconcileTimelines } from '../../functions/reconcile-timelines/reconcileTimelines.ts'
+import { createSweepCommits } from '../../functions/sweep-commits/sweepCommits.ts'
 import { liveKeeping } from '../../live/caseKeeping.ts'
 import { readEnvironment } from '../../live/environment.ts'
 import { liveExecutions } from '../../live/executions.ts'
@@ -35,6 +37,8 @@ interface Options {
   readonly through?: (lambda: Lambda) => Lambda
   /** In place of the commit feed, for tests that deliver by hand. */
   readonly withoutFeed?: boolean
+  /** What the functions keep cases with, for tests in which they die at work. */
+  readonly keeping?: (own: CaseKeeping) => CaseKeeping
 }
 
 const running = { statusFilter: 'RUNNING' } as const
@@ -45,6 +49,7 @@ export const openTimelineOffice = async ({
   rules = (own) => own,
   through = (lambda) => lambda,
   withoutFeed = false,
+  keeping = (own) => own,
 }: Options = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'putright-timelines-'))
   const start = Date.parse(from)
@@ -101,7 +106,7 @@ export const openTimelineOffice = async ({
   }
   const made = (create: (keeping: CaseKeeping) => unknown): LambdaFunction => ({
     timeoutSeconds: 30,
-    load: async () => create(casework) as LambdaHandler,
+    load: async () => create(keeping(casework)) as LambdaHandler,
   })
   const lambda = through(
     createLambda({
@@ -109,6 +114,10 @@ export const openTimelineOffice = async ({
       'locate-case': made(createLocateCase),
       'await-case': made(createAwaitCase),
       'reach-milestones': made(createReachMilestones),
+      'sweep-commits': made(createSweepCommits),
+      'reconcile-timelines': made((each) =>
+        createReconcileTimelines({ casework: each, executions: liveExecutions(live.table, environment) }),
+      ),
     }),
   )
   functions.resolve(lambda)
