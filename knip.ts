@@ -22,7 +22,9 @@ const config: KnipConfig = {
   // A schema is exported beside its type even where only the type is imported so far: both are the boundary.
   ignoreExportsUsedInFile: true,
   // Debian’s own, for the browser; scripts/browser.mjs looks whether it is there.
-  ignoreBinaries: ['apt-get'],
+  ignoreBinaries: ['apt-get', 'fasttext'],
+  // Compared with, installed apart by its own package.json.
+  ignore: ['bench/classifiers/libraries.mjs'],
   ignoreDependencies: [
     // `putright playground` starts its command by path; the manifest’s test reads a schema out of the other.
     '@microsoft/m365agentsplayground',

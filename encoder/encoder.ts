@@ -3,9 +3,11 @@ import type { Encoder } from '../domain/classifier/encoder.ts'
 import { askAt, newDesk } from './desk.ts'
 import type { Work } from './worker.ts'
 
-/** The first answer waits for a model of 24 MB to load; the later ones take some tens of milliseconds. */
-const firstPatience = 10_000
-const patience = 5_000
+/** How long an answer is waited for, in milliseconds; the first one waits for a model of 24 MB to load. */
+export interface Patience {
+  readonly first: number
+  readonly later: number
+}
 
 export interface EncoderFiles {
   /** The worker’s module: TypeScript in a checkout, bundled where there are no packages. */
@@ -17,7 +19,11 @@ export interface EncoderFiles {
 }
 
 /** A sentence encoder in a thread of its own, started when it is first asked. It keeps no process alive. */
-export const encoderFrom = ({ worker, model, runtime }: EncoderFiles, outputs: number): Encoder => {
+export const encoderFrom = (
+  { worker, model, runtime }: EncoderFiles,
+  outputs: number,
+  patience: Patience,
+): Encoder => {
   let ask: ((text: string) => Float32Array | null) | undefined
   const start = () => {
     const desk = newDesk(outputs)
@@ -31,11 +37,11 @@ export const encoderFrom = ({ worker, model, runtime }: EncoderFiles, outputs: n
       )
     })
     const asked = askAt(desk, thread)
-    let wait = firstPatience
+    let wait = patience.first
     return (text: string) => {
       if (gone) return null
       const scores = asked(text, wait)
-      wait = patience
+      wait = patience.later
       return scores
     }
   }

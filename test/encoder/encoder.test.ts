@@ -72,6 +72,7 @@ test('an encoder that cannot load gives no answer, and the reading stands on wor
   const broken = encoderFrom(
     { worker: join(root, 'encoder/worker.ts'), model: join(root, 'no-such-folder'), runtime: 'none' },
     model.outputs.length,
+    { first: 30_000, later: 100 },
   )
   expect(broken('nobody came again.')).toBeNull()
   const message = { channel: 'email', subject: null, text: 'Nobody came again. Third time.' }
