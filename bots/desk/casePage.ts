@@ -55,7 +55,8 @@ const person = ({ state: { people }, sight }: AtHand): readonly { label: string;
 
 const facts = (at: AtHand, desk: Desk): Piece => {
   const { state, stage, sight } = at
-  const flags = state.flags.map((flag) => flagNames[flag]).join('; ')
+  // Flags may tell of somebody’s health.
+  const flags = sight === 'whole' ? state.flags.map((flag) => flagNames[flag]).join('; ') : ''
   const adjustments = state.adjustments.filter((each) => !each.ended).map(({ what }) => what)
   return {
     kind: 'facts',

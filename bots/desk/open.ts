@@ -2,6 +2,7 @@ import { findResidents } from '../../casework/findResident.ts'
 import { loadCase } from '../../casework/handleCommand.ts'
 import { isOpened } from '../../domain/case/case.ts'
 import { referenceIn } from '../../domain/conversation/words.ts'
+import { sightInLists } from '../../domain/staff/sight.ts'
 import type { Answers, Form, Option } from '../page.ts'
 import { takeUp } from './atHand.ts'
 import { casePage } from './casePage.ts'
@@ -76,8 +77,16 @@ export const formAgain = async (
 /** Both tools show a hundred options at most; nobody reads on past twenty. */
 const mostFound = 20
 
-/** Residents whom the words typed so far may mean: by name, address, postcode or number, or by a case’s reference. */
-export const searchResidents = async (desk: Desk, typed: string): Promise<readonly Option[]> => {
+/**
+ * Residents whom the words typed so far may mean: by name, address, postcode or number, or by a case’s reference. None for
+ * those whose work is with no residents.
+ */
+export const searchResidents = async (
+  desk: Desk,
+  { staff }: Who,
+  typed: string,
+): Promise<readonly Option[]> => {
+  if (sightInLists(staff.roles) === 'dates') return []
   const { casework } = desk
   const { landlord } = casework.rules
   const reference = referenceIn(typed)

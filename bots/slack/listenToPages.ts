@@ -105,7 +105,7 @@ const onSearch = (app: App, desk: SlackDesk): void =>
     { type: 'block_suggestion', action_id: searching },
     async ({ payload, body, ack }) => {
       const who = whoIs(desk, body.user.id)
-      const found = who === null ? [] : await searchResidents(desk, payload.value)
+      const found = who === null ? [] : await searchResidents(desk, who, payload.value)
       await ack({ options: optionsOf(found) })
     },
   )

@@ -116,9 +116,9 @@ const onLogAction = async (desk: TeamsDesk, who: Who, activity: Activity): Promi
 
 const searchedSchema = z.object({ queryText: z.string().default(''), dataset: z.string().default('') })
 
-const onSearch = async (desk: TeamsDesk, activity: Activity): Promise<Answered> => {
+const onSearch = async (desk: TeamsDesk, who: Who, activity: Activity): Promise<Answered> => {
   const { queryText } = searchedSchema.parse(activity.value)
-  const found = await searchResidents(desk, queryText)
+  const found = await searchResidents(desk, who, queryText)
   return {
     statusCode: 200,
     type: 'application/vnd.microsoft.search.searchResponse',
@@ -169,7 +169,7 @@ export const answerInvoke = async (
     case 'composeExtension/query':
       return await findCards(desk, alone(who), activity.value)
     case 'application/search':
-      return await onSearch(desk, activity)
+      return await onSearch(desk, who, activity)
     default:
       return null
   }
