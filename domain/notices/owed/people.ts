@@ -8,13 +8,21 @@ import { keyOf, nobody, type OwesEach } from './owes.ts'
 const isHazard = (flag: Flag): boolean => flag === 'hazard_emergency' || flag === 'hazard_significant'
 
 export const owedByPeople: OwesEach<PeopleEvent['type']> = {
-  'representative-authorised': (event, of) => [
-    toResident(
-      { kind: 'representative', key: keyOf('representative', event, event.representative.id), by: event.by },
-      of,
-      { name: event.representative.name },
-    ),
-  ],
+  // Where they named who acts for them themselves, they were answered there; a letter confirms what staff recorded.
+  'representative-authorised': (event, of) =>
+    isStaff(event.by)
+      ? [
+          toResident(
+            {
+              kind: 'representative',
+              key: keyOf('representative', event, event.representative.id),
+              by: event.by,
+            },
+            of,
+            { name: event.representative.name },
+          ),
+        ]
+      : [],
   'representative-withdrawn': (event, of) => [
     toResident(
       { kind: 'representative-ended', key: keyOf('representative-ended', event, event.id), by: event.by },
