@@ -10,6 +10,7 @@ import { milestones } from '../domain/deadlines/milestones.ts'
 import type { StaffMember } from '../domain/landlord/landlord.ts'
 import { inWords, type Told } from '../domain/staff/history/history.ts'
 import { type Sight, sightOf } from '../domain/staff/sight.ts'
+import { messageWithoutKey, routeWithoutKey } from './chatKey.ts'
 import { type LoadedCase, rulesFor } from './handleCommand.ts'
 import type { CaseKeeping, Commit } from './ports.ts'
 
@@ -122,6 +123,9 @@ export const datesOf = (
   return { dates, conflicts: computed.conflicts }
 }
 
+const withoutKey = (event: CaseEvent): CaseEvent =>
+  event.type === 'message-received' ? { ...event, message: messageWithoutKey(event.message) } : event
+
 /** Events as staff read them, with the version of the case that each made. */
 export const eventsInWords = (keeps: Keeps, commits: readonly Commit[]): readonly EventView[] => {
   const say = told(keeps)
@@ -132,7 +136,7 @@ export const eventsInWords = (keeps: Keeps, commits: readonly Commit[]): readonl
       by: event.by,
       byName: say.who(event.by),
       words: inWords(event, say),
-      event,
+      event: withoutKey(event),
     })),
   )
 }
@@ -185,7 +189,8 @@ export const caseView = (
   const outline = outlineView(keeps, loaded, sight)
   if (sight === 'outline') return outline
   const { facts: _, reached: _reached, noticesSent: _sent, tasksRaised: _raised, ...rest } = state
-  return { ...outline, case: rest, history: eventsInWords(keeps, commits) }
+  const shown = { ...rest, replyRoute: routeWithoutKey(rest.replyRoute) }
+  return { ...outline, case: shown, history: eventsInWords(keeps, commits) }
 }
 
 /** What a command did, as its answer tells it: the same however often, and whenever, it is asked for again. */

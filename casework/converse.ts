@@ -5,6 +5,7 @@ import type { Context, Input, ResidentInput, Turn } from '../domain/conversation
 import { type Draft, loggedSchema, newState } from '../domain/conversation/state.ts'
 import { isWithPerson } from '../domain/conversation/withPerson.ts'
 import type { Message } from '../domain/message/message.ts'
+import { chatName } from './chatKey.ts'
 import type { ConversePorts, ToldBeside, Unfinished } from './conversationPorts.ts'
 
 /** No conversation has that id: mistyped, or kept on a device longer than by us. */
@@ -49,7 +50,8 @@ const messageOf = (
   turn: { readonly number: number; readonly at?: Instant },
   draft: Draft,
 ): Message => ({
-  channelMessageId: `${conversation}/${turn.number}`,
+  // It stands in ids and addresses that staff see.
+  channelMessageId: `${chatName(conversation)}/${turn.number}`,
   landlord: landlord.id,
   channel: 'webchat',
   receivedAt: turn.at ?? now(),

@@ -6,6 +6,7 @@ import type { Milestone } from '../domain/deadlines/milestone.ts'
 import type { OwedNotice } from '../domain/notices/compose.ts'
 import type { Part } from '../domain/notices/notice.ts'
 import { renderHtml, renderText } from '../domain/notices/render.ts'
+import { routeWithoutKey } from './chatKey.ts'
 import { loadCase, rulesFor } from './handleCommand.ts'
 import { letterheadOf } from './letter.ts'
 import { noticeOf, noticesOf } from './noticesOf.ts'
@@ -31,7 +32,7 @@ const previewed = ({ notice, to, copies }: OwedNotice, rules: LandlordRules): Pr
   const { kind, subject, parts } = notice
   const letterhead = letterheadOf(rules.landlord)
   return {
-    to,
+    to: 'route' in to ? { ...to, route: routeWithoutKey(to.route) } : to,
     copies,
     kind,
     subject,

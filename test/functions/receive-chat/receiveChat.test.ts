@@ -143,7 +143,8 @@ describe('journey 1: Saturday night, a leak over the cooker', () => {
       },
     })
     expect(received[0]?.message.text).toContain(leak)
-    expect(received[0]?.message.channelMessageId).toMatch(new RegExp(`^${resident.conversation()}/\\d+$`))
+    // The chat’s own id lets whoever has it speak as the resident, so the message’s does not hold it.
+    expect(received[0]?.message.channelMessageId).toMatch(/^[0-9A-Z]{26}\/\d+$/)
   })
 })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadCase } from '../../../casework/handleCommand.ts'
 import { receiveMessage } from '../../../casework/receiveMessage.ts'
 import type { Message } from '../../../domain/message/message.ts'
 import { message } from '../../domain/case/caseStory.ts'
@@ -51,6 +52,31 @@ describe('a case that belongs to another', () => {
       headers: { 'if-match': '"1"' },
     })
     expect(answer.status).not.toBe(200)
+  })
+})
+
+describe('a chat’s id, with which anybody speaks as the resident', () => {
+  test('stands nowhere in what staff are shown', async () => {
+    const conversation = 'c7Qk2xVb9LmP4tRw8ZsY1nHd'
+    const { reference, caseId } = await received({
+      channelMessageId: 'chat-1',
+      channel: 'webchat',
+      proven: false,
+      replyRoute: { channel: 'webchat', conversation, email: 'maureen@example.org' },
+    })
+    const shown = await host.ask('priya-nair', `GET /staff/cases/${reference}`)
+    const text = await shown.text()
+    expect(text).toContain('"channel":"webchat"')
+    expect(text).not.toContain(conversation)
+    const previewed = await host.ask('priya-nair', `POST /staff/cases/${reference}/previews`, {
+      body: { type: 'withdraw', why: 'They rang and said so.' },
+    })
+    const letters = await previewed.text()
+    expect(letters).toContain('maureen@example.org')
+    expect(letters).not.toContain(conversation)
+    // Where letters go is kept whole.
+    const { state } = await loadCase(host.casework, caseId)
+    expect('replyRoute' in state && state.replyRoute).toMatchObject({ conversation })
   })
 })
 
