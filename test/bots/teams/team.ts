@@ -17,15 +17,22 @@ interface Pressed {
 const app = { kind: 'app', id: appId, password: 'secret', tenant } as const
 
 /** The bot behind the embedded API Gateway, and the Bot Framework on the other side. */
-export const openTeam = async (changes: { trust?: Teams['trust']; casework?: Office['casework'] } = {}) => {
-  const office = await openOffice()
+export const openTeam = async (
+  changes: {
+    readonly trust?: Teams['trust']
+    readonly office?: Office
+    readonly casework?: Office['casework']
+    readonly later?: Teams['later']
+  } = {},
+) => {
+  const office = changes.office ?? (await openOffice())
   const framework = await startBotFramework()
   const { notebook } = office
-  const { trust = app, casework = office.casework } = changes
+  const { trust = app, casework = office.casework, later } = changes
   const bot = createTeams(
     trust.kind === 'app'
-      ? { casework, notebook, trust, authentication: framework.authentication }
-      : { casework, notebook, trust },
+      ? { casework, notebook, trust, later, authentication: framework.authentication }
+      : { casework, notebook, trust, later },
   )
   const lambda = createLambda({ teams: { load: () => bot as LambdaHandler } }, () => undefined)
   const gateway = await startGateway({
@@ -97,6 +104,11 @@ export const openTeam = async (changes: { trust?: Teams['trust']; casework?: Off
       return cardSchema.parse(answer.value)
     },
     post,
+    /** As the queue or the schedule calls the function. */
+    work: async (event: unknown) => {
+      const answer = await lambda.invoke('teams', event)
+      return 'payload' in answer ? answer.payload : answer
+    },
     activity,
     /** As Teams says it for somebody, with a genuine token. */
     say: (text: string, more?: object) => post(JSON.stringify(activity(text, more)), framework.token()),
