@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 /** These start whole systems and browsers, so they run after the rest, one file at a time. */
-const whole = ['test/system/**/*.test.ts', 'test/lives/**/*.test.ts', 'test/web/**/*.test.ts']
+const whole = ['test/system/**/*.test.ts', 'test/web/**/*.test.ts']
+
+/** These live cases through on whole systems, a policy a file: long, but side by side. */
+const lives = ['test/lives/**/*.test.ts', 'test/storm/**/*.test.ts']
 
 /** Left out only where there is no browser, which the set-up has said; never in CI, where that would hide a fault. */
 const browser = ['test/web/**/*.test.ts', 'test/local/mailboxPage.test.ts']
@@ -19,7 +22,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: [...whole, ...leftOut] },
+        test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: [...whole, ...lives, ...leftOut] },
       },
       {
         extends: true,
@@ -31,6 +34,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      { extends: true, test: { name: 'lives', include: lives, sequence: { groupOrder: 2 } } },
     ],
   },
 })

@@ -46,7 +46,8 @@ const actsOf = (random: Random, began: number): readonly Act[] => {
   const between = (from: number, to: number): number => from + random() * (to - from)
   const perhaps = (chance: number, days: number, who: Act['who'], command: object): void => {
     const on = Math.floor((began + days * day) / day) * day
-    const at = on + (9 + Math.floor(random() * 8)) * hour
+    // At half past, so that nobody acts in the very second of a reminder.
+    const at = on + (9.5 + Math.floor(random() * 8)) * hour
     if (random() < chance && at > began) acts.push({ at, who, command: command as AskedCommand })
   }
   const stage1 = { stage: 'stage-1' } as const

@@ -96,6 +96,10 @@ const tryAll = async (works: readonly (() => Promise<unknown>)[]): Promise<void>
   await Promise.all(Array.from({ length: atOnce }, lane))
 }
 
+const inOrder = (works: readonly (() => Promise<unknown>)[]) => async (): Promise<void> => {
+  for (const work of works) await work()
+}
+
 const doneTwice = ({ sends }: Faults): Pick<Stormed, 'twice' | 'twiceForNothing'> => {
   let twice = 0
   const twiceForNothing: string[] = []
@@ -124,13 +128,16 @@ export const storm = async (count: number, seed: number, rates: Rates): Promise<
   office.clock.addTimers(round)
 
   const lives = Array.from({ length: count }, (_, number) => lifeOf(seed, number))
-  const works = lives.flatMap((life) => [
-    { at: millisecondsOf(life.opens.at), work: () => open(office, faults, life) as Promise<unknown> },
-    ...life.acts.map((each) => ({
-      at: each.at,
-      work: () => act(office, faults, life, each) as Promise<unknown>,
-    })),
-  ])
+  /** What one case has to be asked at a moment, in order; different cases are asked side by side. */
+  const works = lives.flatMap((life) => {
+    const opened = { at: millisecondsOf(life.opens.at), work: [() => open(office, faults, life)] }
+    const later = Map.groupBy(life.acts, ({ at }) => at)
+    const asked = [...later].map(([at, acts]) => ({
+      at,
+      work: acts.map((each) => () => act(office, faults, life, each)),
+    }))
+    return [opened, ...asked]
+  })
   const hours = Map.groupBy(works, ({ at }) => at)
   const killSome = async (): Promise<void> => {
     if (random() >= now.killed) return
@@ -144,7 +151,7 @@ export const storm = async (count: number, seed: number, rates: Rates): Promise<
   }
   for (const at of [...hours.keys()].toSorted((left, right) => left - right)) {
     await office.clock.advanceTo(at)
-    await tryAll((hours.get(at) ?? []).map(({ work }) => work))
+    await tryAll((hours.get(at) ?? []).map(({ work }) => inOrder(work)))
     await killSome()
     await office.settle()
     round.wake()
