@@ -3,10 +3,9 @@ import { isProven } from '../domain/case/belongs.ts'
 import { isOpened, type OpenedCase } from '../domain/case/case.ts'
 import { referenceIn } from '../domain/conversation/words.ts'
 import { lacksConsent } from '../domain/notices/contact.ts'
-import type { Notice } from '../domain/notices/notice.ts'
-import { renderHtml, renderText } from '../domain/notices/render.ts'
 import type { FollowPorts, SentCode } from './followPorts.ts'
 import { handleCommand, loadCase } from './handleCommand.ts'
+import { pageMail } from './pageMail.ts'
 import type { OutgoingEmail } from './ports.ts'
 import { hashOf, newSession, type Session, sameHash } from './session.ts'
 
@@ -50,43 +49,22 @@ const codeMail = (
   { casework, pages }: FollowPorts,
   { code, key, reference, email }: { code: string; key: string | null; reference: string; email: string },
 ): OutgoingEmail => {
-  const { landlord } = casework.rules
   const link =
     key === null
       ? []
       : [
-          {
-            kind: 'paragraph',
-            text: `Or open this page, and press the button there:\n${pages}/follow/open?reference=${reference}&key=${key}`,
-          } as const,
+          `Or open this page, and press the button there:\n${pages}/follow/open?reference=${reference}&key=${key}`,
         ]
-  const notice: Notice = {
-    key: 'follow-code',
-    // Only its parts are rendered: a code follows from no event, so it is no notice of the case.
-    kind: 'added',
-    subject: 'Your code to see your case',
-    parts: [
-      { kind: 'paragraph', text: `Your code is ${spaced(code)}.` },
-      {
-        kind: 'paragraph',
-        text: `Type it on the page where you asked for it. It works once, and for ${codeMinutes} minutes.`,
-      },
-      ...link,
-      {
-        kind: 'paragraph',
-        text: `If you did not ask for a code, do nothing. Nobody can see your case without it. Never tell it to anybody, not even to us.`,
-      },
-    ],
-  }
-  const letterhead = { name: landlord.name, telephone: landlord.telephone, accent: landlord.brand.accent }
-  return {
-    from: { name: landlord.name, address: landlord.sender },
+  return pageMail(casework.rules.landlord, {
     to: email,
-    subject: notice.subject,
-    text: renderText(notice, letterhead),
-    html: renderHtml(notice, letterhead),
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-  }
+    subject: 'Your code to see your case',
+    paragraphs: [
+      `Your code is ${spaced(code)}.`,
+      `Type it on the page where you asked for it. It works once, and for ${codeMinutes} minutes.`,
+      ...link,
+      'If you did not ask for a code, do nothing. Nobody can see your case without it. Never tell it to anybody, not even to us.',
+    ],
+  })
 }
 
 const findCase = async (

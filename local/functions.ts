@@ -2,6 +2,8 @@ import { notebook } from '../aws/notebook.ts'
 import { objects } from '../aws/objects.ts'
 import { plans } from '../aws/plans.ts'
 import { createAwaitCase } from '../functions/await-case/awaitCase.ts'
+import { createContinueChat } from '../functions/continue-chat/continueChat.ts'
+import { continueDependencies } from '../functions/continue-chat/continueDependencies.ts'
 import { createDeliverCommits } from '../functions/deliver-commits/deliverCommits.ts'
 import { createFollowCase } from '../functions/follow-case/followCase.ts'
 import { followDependencies } from '../functions/follow-case/followDependencies.ts'
@@ -25,6 +27,7 @@ import { createTellUs } from '../functions/tell-us/tellUs.ts'
 import { uploadDependencies } from '../functions/upload-file/uploadDependencies.ts'
 import { createUploadFile } from '../functions/upload-file/uploadFile.ts'
 import type { Live } from '../live/casework.ts'
+import { chatLinkPorts } from '../live/chatLinks.ts'
 import { conversePorts, handOverPorts } from '../live/conversation.ts'
 import { readEnvironment } from '../live/environment.ts'
 import { liveExecutions } from '../live/executions.ts'
@@ -96,7 +99,10 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
     'tell-us': of(talking, ({ casework, table }) => createTellUs(conversePorts(casework, table))),
     'poll-chat': of(talking, (all) => createPollChat(pollDependencies(all))),
     'upload-file': of(talking, (all) => createUploadFile(uploadDependencies(all, process.env))),
-    'sweep-chats': of(talking, (all) => createSweepChats(handOverPorts(all))),
+    'continue-chat': of(talking, (all) => createContinueChat(continueDependencies(all, process.env))),
+    'sweep-chats': of(talking, (all) =>
+      createSweepChats(handOverPorts(all), chatLinkPorts(all, process.env)),
+    ),
     'receive-chat': of(talking, (all) => createReceiveChat(chatDependencies(all))),
     'staff-api': of(talking, (all) => createStaffApi(staffApiDependencies(all))),
     'deliver-commits': of(usual, ({ casework }) => createDeliverCommits(casework)),

@@ -14,6 +14,8 @@ export const productRoutes: Readonly<Record<string, string>> = {
   'GET /chat/{asset+}': 'serve-chat',
   'POST /chat/poll': 'poll-chat',
   'OPTIONS /chat/poll': 'poll-chat',
+  'POST /chat/link': 'continue-chat',
+  'OPTIONS /chat/link': 'continue-chat',
   'GET /tell': 'tell-us',
   'POST /tell': 'tell-us',
   'POST /uploads': 'upload-file',

@@ -60,7 +60,7 @@ export class ConversationStack extends Stack {
     const socket = new WebSocketApi(this, 'Chat', { description: 'Putright web chat' })
     const { url } = new FrontDoor(this, 'FrontDoor', { pages: web, socket, socketPath })
     this.connections = this.chat(socket, url)
-    this.sweep(this.connections)
+    this.sweep(this.connections, url)
     this.pages(web, url)
     new CfnOutput(this, 'Pages', {
       value: url,
@@ -163,12 +163,14 @@ export class ConversationStack extends Stack {
   }
 
   /** Chats that fell silent go to a person, and whoever waits for one is told when nobody can come. */
-  private sweep(stage: WebSocketStage): void {
+  private sweep(stage: WebSocketStage, url: string): void {
     const lost = 'A chat that fell silent with a complaint in it reaches nobody.'
     const sweep = this.connected('SweepChats', stage, {
       folder: 'functions/sweep-chats',
       whenItFails: lost,
+      environment: { PAGES_URL: url },
     })
+    grantSending(sweep, this.landlord)
     new Scheduled(this, 'EveryMinute', {
       runs: sweep,
       every: Duration.minutes(1),
@@ -211,6 +213,12 @@ export class ConversationStack extends Stack {
       environment: files,
     })
     this.grantMarks(poll)
+    const goOn = this.talks('ContinueChat', {
+      folder: 'functions/continue-chat',
+      whenItFails: 'Nobody can go on with a chat on another device.',
+      environment: files,
+    })
+    grantSending(goOn, this.landlord)
     const tell = this.talks('TellUs', {
       folder: 'functions/tell-us',
       whenItFails: 'Residents without JavaScript cannot tell us anything.',
@@ -234,6 +242,8 @@ export class ConversationStack extends Stack {
       [HttpMethod.GET, '/chat/{asset+}', page],
       [HttpMethod.POST, '/chat/poll', poll],
       [HttpMethod.OPTIONS, '/chat/poll', poll],
+      [HttpMethod.POST, '/chat/link', goOn],
+      [HttpMethod.OPTIONS, '/chat/link', goOn],
       [HttpMethod.GET, '/tell', tell],
       [HttpMethod.POST, '/tell', tell],
       [HttpMethod.GET, '/follow', follow],

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, unsafeCSS } from 'lit'
 import { createRef, ref } from 'lit/directives/ref.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { sendFile } from '../sendFile.js'
+import { askServer, dropLink, linkKey, saidOfLink, showComeBack } from './comeBack.js'
 import { createConversation } from './conversation.js'
 import { wordsIn } from './language.js'
 import * as memory from './memory.js'
@@ -25,7 +26,7 @@ const wantsCalm = () => window.matchMedia('(prefers-reduced-motion: reduce)').ma
  * sets no cookie. Colours by `--putright-…`; `lang` chooses the language.
  */
 export class PutrightChat extends LitElement {
-  static properties = { server: {}, settings: { state: true }, files: { state: true } }
+  static properties = { server: {}, settings: { state: true }, files: { state: true }, link: { state: true } }
   static styles = unsafeCSS(styles)
   static shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true }
 
@@ -33,12 +34,14 @@ export class PutrightChat extends LitElement {
   #log = createRef()
   #chat = null
   #said = ''
+  #linkProblem = ''
 
   constructor() {
     super()
     this.server = ''
     this.settings = null
     this.files = []
+    this.link = null
     this.words = wordsIn('en')
   }
 
@@ -47,6 +50,7 @@ export class PutrightChat extends LitElement {
     this.words = wordsIn(this.lang || document.documentElement.lang)
     this.dir = this.words.direction
     this.addEventListener('click', this.#pressed)
+    this.link = linkKey()
     if (this.settings === null) this.#load()
   }
 
@@ -66,15 +70,47 @@ export class PutrightChat extends LitElement {
       const settings = await answer.json()
       this.style.setProperty('--landlord-accent', settings.accent.light)
       this.style.setProperty('--landlord-accent-dark', settings.accent.dark)
-      this.#chat = createConversation({ server, socket: settings.socket }, (what) => this.#changed(what))
       this.settings = { ...settings, server }
-      await this.updateComplete
-      this.#message.value.value = memory.draft()
-      this.#grow()
+      if (this.link === null) await this.#start()
     } catch {
       if (this.isConnected)
         window.setTimeout(() => this.#load(attempt + 1), Math.min(15_000, 500 * 2 ** attempt))
     }
+  }
+
+  async #start() {
+    const { server, socket } = this.settings
+    this.#chat = createConversation({ server, socket }, (what) => this.#changed(what))
+    this.requestUpdate()
+    await this.updateComplete
+    this.#message.value.value = memory.draft()
+    this.#grow()
+  }
+
+  async #leaveLink() {
+    dropLink()
+    this.link = null
+    await this.#start()
+    this.focusMessage()
+  }
+
+  #openLink = async (event) => {
+    event.preventDefault()
+    const name = new FormData(event.target).get('name')
+    const { conversation, reached } = await askServer(this.settings.server, { key: this.link, name })
+    if (conversation !== undefined) {
+      memory.forget()
+      memory.keepConversation(conversation)
+      return this.#leaveLink()
+    }
+    this.#linkProblem = reached ? this.words.strings.comeBackWrong : this.words.strings.lineLost
+    this.requestUpdate()
+  }
+
+  #askLink = async () => {
+    const answer = await askServer(this.settings.server, { conversation: memory.conversation() })
+    this.#said = saidOfLink(this.words, answer)
+    this.requestUpdate()
   }
 
   focusMessage() {
@@ -270,6 +306,7 @@ export class PutrightChat extends LitElement {
       <ul>
         <li><button type="button" data-choice="human">${strings.human}</button></li>
         <li><button type="button" data-choice="leave">${strings.leave}</button></li>
+        <li><button type="button" @click=${this.#askLink}>${strings.linkAsk}</button></li>
         <li><button type="button" @click=${this.#forget}>${strings.forget}</button></li>
       </ul>
       <p class="quiet">
@@ -315,6 +352,11 @@ export class PutrightChat extends LitElement {
   }
 
   render() {
+    if (this.settings !== null && this.link !== null)
+      return html`${this.#intro()}${showComeBack(this.words, this.#linkProblem, {
+        open: this.#openLink,
+        leave: () => this.#leaveLink(),
+      })}`
     if (this.settings === null || this.#chat === null)
       return html`<p role="status">${this.words.strings.connecting}</p><slot></slot>`
     return html`${this.#intro()}

@@ -9,12 +9,14 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { caseDirectory } from '../../../aws/caseDirectory.ts'
 import { caseStore } from '../../../aws/caseStore.ts'
 import { chatConnections } from '../../../aws/chatConnections.ts'
+import { chatLinks } from '../../../aws/chatLinks.ts'
 import { codeStore } from '../../../aws/codes.ts'
 import { connections } from '../../../aws/connections.ts'
 import { counts } from '../../../aws/counts.ts'
 import { mailKeeping } from '../../../aws/mailKeeping.ts'
 import type { Table } from '../../../aws/table.ts'
 import { uploadRows, uploadShelf } from '../../../aws/uploads.ts'
+import type { ChatLinkPorts } from '../../../casework/chatLink.ts'
 import type { ConversePorts } from '../../../casework/conversationPorts.ts'
 import type { CodeStore } from '../../../casework/followPorts.ts'
 import type { HandOverPorts } from '../../../casework/handOver.ts'
@@ -22,6 +24,7 @@ import type { Casework, OutgoingEmail } from '../../../casework/ports.ts'
 import { finishedUploads, ofCase } from '../../../casework/uploads.ts'
 import { instantOf } from '../../../domain/calendar/instant.ts'
 import { readMessage } from '../../../domain/classifier/readMessage.ts'
+import { createContinueChat } from '../../../functions/continue-chat/continueChat.ts'
 import { createFollowCase } from '../../../functions/follow-case/followCase.ts'
 import { createPollChat } from '../../../functions/poll-chat/pollChat.ts'
 import { createReceiveChat } from '../../../functions/receive-chat/receiveChat.ts'
@@ -86,6 +89,7 @@ export interface ChatHost {
   readonly casework: Casework
   readonly ports: ConversePorts
   readonly codes: CodeStore
+  readonly links: () => ChatLinkPorts
   /** Mails that went out, oldest first. */
   readonly sent: readonly OutgoingEmail[]
   /** Tells the pages that show a conversation. */
@@ -119,6 +123,17 @@ export const startChatHost = async (
   const uploads = { ...uploadRows(table), count: counts(table, secret) }
   const ports = change(conversePorts(casework, table))
 
+  const linksAt = (pages: string): ChatLinkPorts => ({
+    casework,
+    codes: codeStore(table),
+    count: uploads.count,
+    secret,
+    pages,
+    random: (bytes) => randomBytes(bytes),
+    conversations: ports.conversations,
+    links: chatLinks(table),
+  })
+
   const listen = async (port: number) => {
     let url = ''
     const management = () => new ApiGatewayManagementApiClient({ endpoint: url, region, credentials })
@@ -133,14 +148,7 @@ export const startChatHost = async (
     const serve = () => createServeChat({ ...page, file: withWidget(page.file), uploadOrigin: s3.url })
     const follow = () =>
       createFollowCase({
-        ports: {
-          casework,
-          codes: codeStore(table),
-          count: uploads.count,
-          secret,
-          pages: url,
-          random: (bytes) => randomBytes(bytes),
-        },
+        ports: linksAt(url),
         uploaded: ({ caseId }, ids) => finishedUploads(uploads)(ofCase(caseId), ids),
         uploadOrigin: s3.url,
       })
@@ -164,6 +172,10 @@ export const startChatHost = async (
         FollowCase: { load: () => follow() as LambdaHandler, timeoutSeconds: 20 },
         UploadFile: { load: () => upload() as LambdaHandler, timeoutSeconds: 20 },
         TellUs: { load: () => createTellUs(ports) as LambdaHandler, timeoutSeconds: 20 },
+        ContinueChat: {
+          load: () => createContinueChat({ ports: linksAt(url), origins: pageOrigins }) as LambdaHandler,
+          timeoutSeconds: 20,
+        },
         PollChat: {
           load: () => createPollChat({ ports, origins: pageOrigins }) as LambdaHandler,
           timeoutSeconds: 20,
@@ -179,6 +191,7 @@ export const startChatHost = async (
         'GET /chat': 'ServeChat',
         'GET /chat/{file+}': 'ServeChat',
         'POST /chat/poll': 'PollChat',
+        'POST /chat/link': 'ContinueChat',
         'ANY /follow': 'FollowCase',
         'ANY /follow/{step+}': 'FollowCase',
         'ANY /tell': 'TellUs',
@@ -203,6 +216,7 @@ export const startChatHost = async (
     ports,
     sent,
     codes: codeStore(table),
+    links: () => linksAt(running.gateway.url),
     show: showNews(
       table,
       connections(new ApiGatewayManagementApiClient({ endpoint: running.gateway.url, region, credentials })),

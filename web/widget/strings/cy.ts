@@ -27,6 +27,25 @@ export const cy: Words = {
   human: 'Siarad â pherson',
   leave: 'Gorffen y sgwrs',
   forget: 'Clirio’r sgwrs hon o’r ddyfais hon',
+  linkAsk: 'E-bostiwch ddolen ataf i barhau’n nes ymlaen',
+  linkSent:
+    'Rydym wedi anfon dolen at {email}. Mae’n agor y sgwrs hon ar unrhyw ddyfais, unwaith, am 24 awr.',
+  noLink: {
+    'nothing-to-go-on-with': 'Does dim i barhau ag ef eto. Dywedwch wrthym yn gyntaf beth sydd wedi digwydd.',
+    'no-email': 'Rhowch eich cyfeiriad e-bost yn y sgwrs yn gyntaf. Yna gallwn anfon dolen atoch.',
+    'no-name':
+      'Rhowch eich enw yn y sgwrs yn gyntaf. Mae’r ddolen yn gofyn amdano, fel na all neb arall agor eich sgwrs.',
+    'too-soon':
+      'Rydym wedi anfon dolen yn barod. Rydym yn anfon un yr awr ar y mwyaf, felly edrychwch yn eich e-bost.',
+  },
+  lineLost: 'Rydym wedi colli’r cysylltiad. Rhowch gynnig arall arni pan fyddwch yn ôl.',
+  comeBack: 'Parhau â’ch sgwrs',
+  comeBackName: 'Eich enw, fel y rhoesoch ef yn y sgwrs',
+  comeBackHint: 'Rydym yn gofyn fel na all neb arall ei hagor.',
+  comeBackGo: 'Parhau',
+  comeBackLeave: 'Dechrau sgwrs newydd',
+  comeBackWrong:
+    'Nid dyna’r enw sydd gennym, neu mae’r ddolen wedi’i defnyddio neu’n rhy hen. Rhowch gynnig arall arni, neu dechreuwch sgwrs newydd.',
   follow: 'Gweld achos sydd gennych yn barod',
   form: 'Defnyddio ffurflen yn lle hynny',
   reach: 'Ffoniwch ni ar {telephone} neu ysgrifennwch at {mailbox}.',

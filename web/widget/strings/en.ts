@@ -23,6 +23,23 @@ export const en = {
   human: 'Talk to a person',
   leave: 'Stop the chat',
   forget: 'Clear this chat from this device',
+  linkAsk: 'Email me a link to go on later',
+  linkSent: 'We’ve sent a link to {email}. It opens this chat on any device, once, for 24 hours.',
+  noLink: {
+    'nothing-to-go-on-with': 'There’s nothing to go on with yet. Tell us what’s happened first.',
+    'no-email': 'Give us your email address in the chat first. Then we can send you a link.',
+    'no-name':
+      'Give us your name in the chat first. The link asks for it, so that nobody else can open your chat.',
+    'too-soon': 'We’ve sent a link already. We send one an hour at most, so please look in your email.',
+  } as Named,
+  lineLost: 'We’ve lost the connection. Try again when you’re back.',
+  comeBack: 'Go on with your chat',
+  comeBackName: 'Your name, as you gave it in the chat',
+  comeBackHint: 'We ask so that nobody else can open it.',
+  comeBackGo: 'Go on',
+  comeBackLeave: 'Start a new chat',
+  comeBackWrong:
+    'That isn’t the name we have, or the link has been used or is too old. Try again, or start a new chat.',
   follow: 'See a case you have already',
   form: 'Use a form instead',
   reach: 'Ring us on {telephone} or write to {mailbox}.',

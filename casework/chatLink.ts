@@ -1,0 +1,154 @@
+import { type Instant, instantOf, millisecondsOf } from '../domain/calendar/instant.ts'
+import { holdsUnlogged } from '../domain/conversation/converse.ts'
+import type { State } from '../domain/conversation/state.ts'
+import { isWithPerson } from '../domain/conversation/withPerson.ts'
+import { contactIn } from '../domain/conversation/words.ts'
+import type { ConversationStore } from './conversationPorts.ts'
+import type { FollowPorts } from './followPorts.ts'
+import { TooManyTries } from './openFollow.ts'
+import { pageMail } from './pageMail.ts'
+import { hashOf } from './session.ts'
+
+/** A link to a chat, kept only as a hash of its key: nobody who reads the table can use it. */
+export interface ChatLink {
+  readonly keyHash: string
+  readonly conversation: string
+  readonly until: Instant
+}
+
+/** Where links are kept: each used once. */
+export interface ChatLinkStore {
+  keep(link: ChatLink): Promise<void>
+  /** The link, one try of it counted; null where there is none, it is spent, too old, or tried too often. */
+  tried(keyHash: string, now: Instant): Promise<ChatLink | null>
+  /** Spends it; false where somebody else was first. */
+  spend(link: ChatLink): Promise<boolean>
+  /** Marks that a chat fell silent and its resident is told so; true the first time only. */
+  markSilent(conversation: string): Promise<boolean>
+}
+
+export interface ChatLinkPorts extends FollowPorts {
+  readonly conversations: ConversationStore
+  readonly links: ChatLinkStore
+}
+
+/** A day: long enough to find another device, or the battery’s charger. */
+export const linkHours = 24
+
+const perHour = (most: number) => ({ most, perSeconds: 3600 })
+const perChat = perHour(1)
+/** Somebody could open many chats and type one stranger’s address into each. */
+const perEmail = perHour(3)
+/** A library’s computers share one address. */
+const perAddress = perHour(60)
+
+/** Why no link was sent. */
+export type NoLink = 'nothing-to-go-on-with' | 'no-email' | 'no-name' | 'too-soon'
+
+/** Words around a name that are not part of it. */
+const besides = new Set('i m im am my name is it s its this the mr mrs ms miss mx dr sir'.split(' '))
+
+/** A name as it is compared: its words, without marks and capitals, in no order. */
+const wordsOf = (name: string): ReadonlySet<string> =>
+  new Set(
+    name
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '' && !besides.has(word)),
+  )
+
+const isNamed = (told: string, typed: string): boolean => {
+  const [given, wanted] = [wordsOf(typed), wordsOf(told)]
+  return wanted.size > 0 && [...wanted].every((word) => given.has(word))
+}
+
+const stateOf = async ({ conversations }: ChatLinkPorts, conversation: string): Promise<State | undefined> =>
+  (await conversations.load(conversation)).at(-1)?.state
+
+/** To whom a link would go, or why it cannot. */
+const recipient = (state: State | undefined): { readonly email: string } | { readonly noLink: NoLink } => {
+  if (state === undefined || !holdsUnlogged(state)) return { noLink: 'nothing-to-go-on-with' }
+  const { email } = contactIn(state.answers.contact ?? '')
+  if (email === null) return { noLink: 'no-email' }
+  return wordsOf(state.answers.name ?? '').size === 0 ? { noLink: 'no-name' } : { email }
+}
+
+/**
+ * Sends a link by which the chat opens on another device. The address was only typed, so that the mail holds nothing
+ * that was told, and the link asks for the name that was given in the chat: a stranger who gets it by a slip of a finger
+ * opens nothing.
+ */
+const sendLink = async (ports: ChatLinkPorts, conversation: string, email: string): Promise<boolean> => {
+  const allowed =
+    (await ports.count('chat-link', conversation, perChat)) &&
+    (await ports.count('chat-link-email', email.toLowerCase(), perEmail))
+  if (!allowed) return false
+  const key = Buffer.from(ports.random(24)).toString('base64url')
+  const until = instantOf(millisecondsOf(ports.casework.now()) + linkHours * 3_600_000)
+  await ports.links.keep({ keyHash: hashOf(ports.secret, 'chat-link', key), conversation, until })
+  await ports.casework.mailer.send(
+    pageMail(ports.casework.rules.landlord, {
+      to: email,
+      subject: 'Go on with your chat',
+      paragraphs: [
+        // After a #, the key is sent to no server and stands in no log.
+        `To go on with your chat where you stopped, open this page:\n${ports.pages}/chat#continue=${key}`,
+        `It asks for your name, as you gave it in the chat. It works once, and for ${linkHours} hours.`,
+        'If you have not talked with us, do nothing. Somebody may have mistyped their address.',
+      ],
+    }),
+  )
+  return true
+}
+
+/** Asked for by the resident, in the chat. `from`: where it was asked from. Throws `TooManyTries`. */
+export const askForLink =
+  (ports: ChatLinkPorts) =>
+  async (
+    conversation: string,
+    from: string,
+  ): Promise<{ readonly sentTo: string } | { readonly noLink: NoLink }> => {
+    if (!(await ports.count('chat-link-ask', from, perAddress))) throw new TooManyTries()
+    const to = recipient(await stateOf(ports, conversation))
+    if ('noLink' in to) return to
+    return (await sendLink(ports, conversation, to.email)) ? { sentTo: to.email } : { noLink: 'too-soon' }
+  }
+
+/**
+ * The conversation of a link, to whoever has it and knows the name that was given in the chat; null where either is
+ * wrong, or the link is spent, too old or tried too often, without saying which. Throws `TooManyTries`.
+ */
+export const openByLink =
+  (ports: ChatLinkPorts) =>
+  async (key: string, name: string, from: string): Promise<string | null> => {
+    if (!(await ports.count('chat-link-try', from, perAddress))) throw new TooManyTries()
+    const link = await ports.links.tried(hashOf(ports.secret, 'chat-link', key), ports.casework.now())
+    if (link === null) return null
+    const told = (await stateOf(ports, link.conversation))?.answers.name ?? ''
+    return isNamed(told, name) && (await ports.links.spend(link)) ? link.conversation : null
+  }
+
+/** Dangers from somebody who may read the same mailbox: nothing is sent there unasked. */
+const atHome = new Set<string>(['abuse', 'safeguarding', 'self-harm'])
+
+const mayBeSentUnasked = (state: State): boolean =>
+  !isWithPerson(state) && !state.told.some((danger) => atHome.has(danger))
+
+const sendIfSilent = async (ports: ChatLinkPorts, conversation: string, before: number): Promise<boolean> => {
+  const turn = (await ports.conversations.load(conversation)).at(-1)
+  if (turn === undefined || millisecondsOf(turn.at) > before || !mayBeSentUnasked(turn.state)) return false
+  const to = recipient(turn.state)
+  if ('noLink' in to || !(await ports.links.markSilent(conversation))) return false
+  return sendLink(ports, conversation, to.email)
+}
+
+/** Sends a link, once, for every unfinished chat that has been silent for so long; one that fails holds up no other. */
+export const sendSilentLinks = async (ports: ChatLinkPorts, silentForMinutes: number): Promise<number> => {
+  const before = millisecondsOf(ports.casework.now()) - silentForMinutes * 60_000
+  let sent = 0
+  for await (const conversation of ports.conversations.open())
+    if (await sendIfSilent(ports, conversation, before).catch(() => false)) sent += 1
+  return sent
+}
