@@ -21,18 +21,31 @@ const owedBy = (
   return isOpened(state) ? noticesOf(rules, state, commit) : []
 }
 
-/** Sends what a commit owes; true where that has gone on the case's record. */
-const sendNotices = async (casework: CaseKeeping, commit: Commit, opened: Opened): Promise<boolean> => {
+/** Whether any letter went on the case's record, and the faults of those that could not be sent. */
+interface Sending {
+  readonly sent: boolean
+  readonly faults: readonly unknown[]
+}
+
+/** Sends what a commit owes. A letter that cannot be sent, as to an address that the provider refuses, holds up no other. */
+const sendNotices = async (casework: CaseKeeping, commit: Commit, opened: Opened): Promise<Sending> => {
   let sent = false
-  for (const owed of owedBy(casework, commit, opened))
-    sent = (await sendNotice(casework, opened.caseId, opened.state, owed)) || sent
-  return sent
+  const faults: unknown[] = []
+  for (const owed of owedBy(casework, commit, opened)) {
+    try {
+      sent = (await sendNotice(casework, opened.caseId, opened.state, owed)) || sent
+    } catch (fault) {
+      faults.push(fault)
+    }
+  }
+  return { sent, faults }
 }
 
 /**
  * Everything that follows from one commit: lists, letters, the timeline, the staff's chat tools. The records of the
  * letters that it sends are part of it. Each part may run again and changes nothing the second time; only a notice whose
- * sending was not yet recorded can go out twice. False where the commit is not there.
+ * sending was not yet recorded can go out twice. A letter that cannot be sent stops neither the clock nor the staff from
+ * being told; it is a fault in the end, so that it is tried again. False where the commit is not there.
  */
 export const doWhatFollows = async (casework: CaseKeeping, commit: Commit): Promise<boolean> => {
   const loaded = await loadCase(casework, commit.caseId)
@@ -41,11 +54,12 @@ export const doWhatFollows = async (casework: CaseKeeping, commit: Commit): Prom
   if (loaded.version < commit.version) return false
   if (!isOpened(state)) return true
   await project(casework, loaded, [commit])
-  const sent = await sendNotices(casework, commit, { ...loaded, state })
+  const { sent, faults } = await sendNotices(casework, commit, { ...loaded, state })
   const told = sent ? await loadCase(casework, commit.caseId) : loaded
   if (sent) await project(casework, told, told.commits.slice(loaded.commits.length))
   await driveTimeline(casework, told)
   await casework.tellStaff?.(commit)
+  if (faults.length > 0) throw faults[0]
   return true
 }
 

@@ -45,6 +45,33 @@ const acknowledged = acknowledging('2026-11-11T10:00:00Z')
 const subjectsTo = (address: string): readonly string[] =>
   office.sent.filter(({ to }) => to === address).map(({ subject }) => subject.replace(/:? PR-.*/, ''))
 
+describe('a letter that cannot be sent', () => {
+  /** The provider takes no mail for the resident: an outage, or an address that it does not like. */
+  const refusing = (told: number[]): CaseKeeping => ({
+    ...office.casework,
+    mailer: {
+      send: async (email) => {
+        if (email.to === 'maureen@example.org') throw new Error('refused')
+        return office.casework.mailer.send(email)
+      },
+    },
+    tellStaff: async ({ version }) => {
+      told.push(version)
+    },
+  })
+
+  test('stops neither the clock nor the staff from being told, and is tried again', async () => {
+    const told: number[] = []
+    const { caseId } = await receiveMessage(office.casework)(message())
+    const [commit] = await office.casework.store.load(caseId)
+    if (commit === undefined) throw new Error('no commit')
+    await expect(deliverCommit(refusing(told))(commit)).rejects.toThrow('refused')
+    expect({ started: office.started, told }).toEqual({ started: [caseId], told: [1] })
+    await deliverAll(caseId)
+    expect(subjectsTo('maureen@example.org')).toEqual(["We've got your complaint"])
+  })
+})
+
 describe('a letter', () => {
   test('goes once, however often the feed runs, and an answer to it finds the case', async () => {
     const caseId = await caseWith({}, [acknowledged])
