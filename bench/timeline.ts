@@ -161,13 +161,16 @@ const yearOf = async (count: number, kinds: (number: number) => Kind, metered: b
   const meter = metered ? meterWrites(office.table) : null
   const acts = Array.from({ length: count }, (_, number) => lifeOf(number, kinds(number))).flat()
   const began = performance.now()
+  const cpu = process.cpuUsage()
   await live(office, acts, monday + 365 * day)
   const seconds = (performance.now() - began) / 1000
+  const { user, system } = process.cpuUsage(cpu)
   const parked = (await office.running('code-2024')).length
   const transitions = transitionsOf(calls, parked, count - parked)
   const result = {
     count,
     seconds,
+    cpuSeconds: (user + system) / 1_000_000,
     calls,
     transitions,
     mails: office.sent.length,
@@ -191,14 +194,14 @@ const bench = async (): Promise<void> => {
   const count = Number(process.argv[2] ?? 10_000)
   line('a case that is', 'transitions', 'write units', 'read units', 'mails', 'calls')
   for (const kind of kindsShown) {
-    const few = await yearOf(20, () => kind, true)
+    const few = await yearOf(10, () => kind, true)
     const calls = Object.values(few.calls).reduce((sum, each) => sum + each, 0)
     line(
       `  ${kind}`,
       ...[few.transitions, few.writes, few.reads, few.mails, calls].map((total) => each(total, few.count)),
     )
   }
-  const sample = await yearOf(100, kindOf, true)
+  const sample = await yearOf(30, kindOf, true)
   console.log(`\nof the mixture, a case (${sample.count} metered)`)
   line(
     '  write units by row',
@@ -224,6 +227,11 @@ const bench = async (): Promise<void> => {
     '  wall time',
     `${year.seconds.toFixed(0)} s`,
     `${((year.seconds * 1000) / count).toFixed(0)} ms a case`,
+  )
+  line(
+    '  processor time',
+    `${year.cpuSeconds.toFixed(0)} s`,
+    `${((year.cpuSeconds * 1000) / count).toFixed(0)} ms a case`,
   )
   line('  memory at the end', `${Math.round(year.rss / 1024 / 1024)} MB`)
   line('  state transitions a case', each(year.transitions, count))
