@@ -11,7 +11,7 @@ import { heard } from '../heard.ts'
 import { type Answers, answer, type Field, type Form, type Option, type Piece, type Wrong } from '../page.ts'
 import { dangerParts, staffNotice } from '../staffNotice.ts'
 import { flagNames, outcomeNames, readAs } from '../staffWords.ts'
-import { type Desk, type Shown, shownPage, shownWrong, type Typed, type Who } from './desk.ts'
+import { type Desk, type Shown, shownForm, shownPage, shownWrong, type Typed, type Who } from './desk.ts'
 import { instantOfLocal, localMoment } from './localTime.ts'
 
 /** What is kept of the words while the form is open. */
@@ -25,6 +25,8 @@ const draftPage = 'log-draft'
 
 /** A form may lie open over a weekend. */
 const keptDays = 7
+const openTooLong = 'This form has been open too long. Copy your words and start again.'
+const nothingSaid = 'Write what they said, in their words or yours.'
 const dayMilliseconds = 86_400_000
 
 const choiceNames: Readonly<Record<Choice | 'not-asked', string>> = {
@@ -39,15 +41,15 @@ const noteOf = ({ outcome, clause, confirm }: Route): string =>
 
 const notAsked = 'not-asked'
 
-/** Each choice with what the policy makes of it; before anything is written there is nothing to make. */
-const choiceOptions = (proposed: ProposedLog | null): readonly Option[] =>
+/** Each choice with what the policy makes of it. */
+const choiceOptions = (proposed: ProposedLog): readonly Option[] =>
   (Object.keys(choiceNames) as (keyof typeof choiceNames)[]).map((value) => {
-    const found = proposed?.routes.find(({ choice }) => (choice ?? notAsked) === value)
+    const found = proposed.routes.find(({ choice }) => (choice ?? notAsked) === value)
     const label = choiceNames[value]
     return found === undefined ? { value, label } : { value, label, note: noteOf(found.route) }
   })
 
-const choiceField = (proposed: ProposedLog | null, chosen: boolean): Field => ({
+const choiceField = (proposed: ProposedLog, chosen: boolean): Field => ({
   kind: 'choice',
   id: 'choice',
   label: 'What do they want? The policy says what it becomes',
@@ -118,11 +120,11 @@ const wordsField = (words: string): Field => ({
   ...(words === '' ? {} : { value: words }),
 })
 
-const fieldsFor = (proposed: ProposedLog | null, typed: Typed, saidAt: string | null): readonly Field[] => [
+const fieldsFor = (proposed: ProposedLog, typed: Typed, saidAt: string | null): readonly Field[] => [
   ...(typed.words.length > longestField ? [] : [wordsField(typed.words)]),
-  residentField(proposed?.residents ?? []),
+  residentField(proposed.residents),
   choiceField(proposed, typed.chosen === true),
-  flagField(proposed?.reading.flags ?? []),
+  flagField(proposed.reading.flags),
   {
     kind: 'moment',
     id: 'saidAt',
@@ -132,10 +134,19 @@ const fieldsFor = (proposed: ProposedLog | null, typed: Typed, saidAt: string | 
   },
 ]
 
-/** The form for logging, filled in as far as the words go. */
+/** Asked where the form was opened on nothing: the words come first, so that danger in them is seen before they are logged. */
+const wordsForm = (identity: string): Form => ({
+  name: 'words',
+  title: 'Log dissatisfaction',
+  send: 'Read it',
+  carries: { draft: identity },
+  pieces: [],
+  fields: [wordsField('')],
+})
+
+/** The form for logging, filled in as far as the words go; without any, it asks for them. */
 export const openLogForm = async (desk: Desk, who: Who, typed: Typed): Promise<Form> => {
   const { casework, notebook } = desk
-  const proposed = typed.words === '' ? null : proposeLog(casework)(who.tool, typed.words)
   const { zone } = casework.rules.calendar
   const { words, identity, replyRoute, original } = typed
   await notebook.write({
@@ -144,18 +155,17 @@ export const openLogForm = async (desk: Desk, who: Who, typed: Typed): Promise<F
     value: { words, identity, replyRoute, original },
     until: instantOf(Date.now() + keptDays * dayMilliseconds),
   })
+  if (words === '') return wordsForm(identity)
+  const proposed = proposeLog(casework)(who.tool, words)
   return {
     name: 'log',
     title: 'Log dissatisfaction',
     send: 'Log it',
     carries: { draft: identity },
-    pieces:
-      proposed === null
-        ? []
-        : [
-            ...dangerParts({ dangers: proposed.dangers, read: proposed.reading }, casework.rules.landlord),
-            ...readingPieces(proposed),
-          ],
+    pieces: [
+      ...dangerParts({ dangers: proposed.dangers, read: proposed.reading }, casework.rules.landlord),
+      ...readingPieces(proposed),
+    ],
     fields: fieldsFor(proposed, typed, original === undefined ? null : localMoment(zone, original.at)),
   }
 }
@@ -164,6 +174,21 @@ export const openLogForm = async (desk: Desk, who: Who, typed: Typed): Promise<F
 export const keptLogForm = async (desk: Desk, who: Who, identity: string): Promise<Form | null> => {
   const kept = draftSchema.safeParse(await desk.notebook.read(draftPage, identity)).data
   return kept === undefined ? null : await openLogForm(desk, who, kept)
+}
+
+/** Reads the words that were asked for: the form comes up filled in, and nothing is logged yet. */
+export const sendWords = async (
+  desk: Desk,
+  who: Who,
+  carries: Form['carries'],
+  answers: Answers,
+): Promise<Shown> => {
+  const kept = draftSchema.safeParse(await desk.notebook.read(draftPage, carries.draft ?? '')).data
+  if (kept === undefined) return shownWrong({ words: openTooLong })
+  const said = heard(answer(answers, 'words'))
+  if (said === null) return shownWrong({ words: nothingSaid })
+  const typed = { ...kept, words: said.words, chosen: said.choice === 'complaint' }
+  return shownForm(await openLogForm(desk, who, typed))
 }
 
 const choiceOf = (answers: Answers): Choice | null => {
@@ -215,7 +240,7 @@ const readAnswers = (desk: Desk, who: Who, answers: Answers, kept: string): Read
     words,
     saidAt,
     wrong: {
-      ...(heard(words) === null ? { words: 'Write what they said, in their words or yours.' } : {}),
+      ...(heard(words) === null ? { words: nothingSaid } : {}),
       ...(late === null ? {} : { saidAt: late }),
       ...(flags === null ? {} : { flags }),
     },
@@ -230,8 +255,7 @@ export const sendLogForm = async (
   answers: Answers,
 ): Promise<Shown> => {
   const draft = draftSchema.safeParse(await desk.notebook.read(draftPage, carries.draft ?? '')).data
-  if (draft === undefined)
-    return shownWrong({ words: 'This form has been open too long. Copy your words and start again.' })
+  if (draft === undefined) return shownWrong({ words: openTooLong })
   const { words, saidAt, wrong } = readAnswers(desk, who, answers, draft.words)
   if (Object.keys(wrong).length > 0) return shownWrong(wrong)
   const resident = answer(answers, 'resident')

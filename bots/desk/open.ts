@@ -9,7 +9,7 @@ import { casePage } from './casePage.ts'
 import { type ChatDesk, openChat, sendReply } from './chats.ts'
 import { type Desk, type Shown, saying, shownPage, type Who } from './desk.ts'
 import { refreshHazard, seeHazard, takeHazard } from './hazards.ts'
-import { keptLogForm, residentOption, sendLogForm } from './logForm.ts'
+import { keptLogForm, residentOption, sendLogForm, sendWords } from './logForm.ts'
 import { homePage, isQueue, queuePage } from './queuePages.ts'
 import { openTask, previewAgain, sendPreviewed, sendTask } from './run.ts'
 
@@ -51,6 +51,7 @@ export const sendForm = async (
   form: Pick<Form, 'name' | 'carries'>,
   answers: Answers,
 ): Promise<Shown> => {
+  if (form.name === 'words') return await sendWords(desk, who, form.carries, answers)
   if (form.name === 'log') return await sendLogForm(desk, who, form.carries, answers)
   if (form.name === 'chat-reply')
     return await onChat(desk, (chats) => sendReply(chats, who, form.carries, answers))
@@ -64,7 +65,7 @@ export const formAgain = async (
   who: Who,
   { name, carries }: Pick<Form, 'name' | 'carries'>,
 ): Promise<Form | null> => {
-  if (name === 'log') return await keptLogForm(desk, who, carries.draft ?? '')
+  if (name === 'log' || name === 'words') return await keptLogForm(desk, who, carries.draft ?? '')
   if (name === 'chat-reply') {
     const shown = await onChat(desk, (chats) => openChat(chats, who, 'chat-reply', carries.chat ?? ''))
     return shown.kind === 'form' ? { ...shown.form, carries } : null

@@ -87,6 +87,9 @@ const errorsIn = (wrong: Wrong, { view }: ViewSubmitAction): Record<string, stri
   return Object.fromEntries(Object.entries(wrong).map(([id, text]) => [ids.includes(id) ? id : first, text]))
 }
 
+/** A preview stands in front of the form that it was made from, to go back to; anything else takes its place. */
+const standsInFront = (shown: Shown): boolean => shown.kind === 'form' && shown.form.name === 'send'
+
 const onForm = (app: App, desk: SlackDesk): void =>
   app.view<ViewSubmitAction>(
     { callback_id: formCallback, type: 'view_submission' },
@@ -96,7 +99,7 @@ const onForm = (app: App, desk: SlackDesk): void =>
       const shown = await sendForm(desk, who, carriedIn(view.private_metadata), answersIn(view.state.values))
       if (shown.kind === 'wrong')
         return await ack({ response_action: 'errors', errors: errorsIn(shown.wrong, body) })
-      await ack({ response_action: shown.kind === 'form' ? 'push' : 'update', view: viewOf(shown) })
+      await ack({ response_action: standsInFront(shown) ? 'push' : 'update', view: viewOf(shown) })
     },
   )
 

@@ -233,12 +233,26 @@ test('the shortcut logs a message from when it was written, and keeps it with wh
   })
 })
 
-test('the global shortcut opens an empty form, which logs what is then typed', async () => {
+test('the global shortcut asks for the words, and reads them before anything is logged: danger, passages, route', async () => {
   await workspace.globalShortcut()
-  await workspace.submit(workspace.lastView(), { words: leak, resident: 't-1001/0' })
-  const [logged] = await workspace.office.cases()
-  expect(logged?.text).toBe(leak)
+  const asked = workspace.lastView()
+  const none = await (await workspace.submit(asked, { words: ' ' })).json()
+  expect(Object.keys(none.errors)).toEqual(['words'])
+  const { action, view } = await answerIn(
+    await workspace.submit(asked, { words: `${leak} She can smell gas.` }),
+  )
+  expect(action).toBe('update')
+  expect(await workspace.office.cases()).toHaveLength(0)
+  const shown = everythingIn(view)
+  expect(shown).toMatch(/Danger.*0800 111 999/)
+  expect(shown).toContain('Read as a complaint, from these words:')
+  expect(shown).toContain('Stage 1 complaint (1.2)')
+  await workspace.submit(view)
+  await workspace.submit(view)
+  const [logged, another] = await workspace.office.cases()
+  expect(logged?.text).toBe(`${leak} She can smell gas.`)
   expect(logged?.route.outcome).toBe('stage-1')
+  expect(another).toBeUndefined()
 })
 
 test('a stranger is refused politely, where only they see it, and nothing is logged', async () => {

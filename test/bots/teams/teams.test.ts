@@ -146,12 +146,20 @@ test('the action on a message opens the form in a dialog, and logs it from when 
   })
 })
 
-test('the command beside the compose box opens an empty form', async () => {
+test('the command beside the compose box asks for the words, and reads them before anything is logged', async () => {
   const value = { commandId: 'logDissatisfaction', commandContext: 'compose' }
   const { task } = await (await team.invoke('composeExtension/fetchTask', value)).json()
-  const form = cardSchema.parse(task.value.card.content)
-  const data = { ...actionNamed(form, 'Log it').data, ...valuesOf(form), words: heating }
-  await team.invoke('composeExtension/submitAction', { ...value, data })
+  const asked = cardSchema.parse(task.value.card.content)
+  const submit = async (data: object): Promise<Card> => {
+    const answer = await team.invoke('composeExtension/submitAction', { ...value, data })
+    return cardSchema.parse((await answer.json()).task.value.card.content)
+  }
+  const read = { ...actionNamed(asked, 'Read it').data, words: heating }
+  const form = await submit(read)
+  expect(everythingIn(form)).toMatch(/Danger.*0800 000 0009/)
+  expect(everythingIn(form)).toContain('Stage 1 complaint (1.2)')
+  expect(await team.office.cases()).toHaveLength(0)
+  await submit({ ...actionNamed(form, 'Log it').data, ...valuesOf(form) })
   expect((await team.office.cases())[0]?.text).toBe(heating)
 })
 
