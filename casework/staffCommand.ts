@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
+import { isOpened } from '../domain/case/case.ts'
 import type { CaseCommand, Refusal } from '../domain/case/command.ts'
 import type { CaseEvent } from '../domain/case/event.ts'
+import { underCode } from '../domain/case/standing.ts'
 import type { StaffMember } from '../domain/landlord/landlord.ts'
-import { mayDo } from '../domain/staff/mayDo.ts'
+import { aboutThem, mayDo } from '../domain/staff/mayDo.ts'
 import { wronglyNamed } from '../domain/staff/named.ts'
 import { isQuiet } from '../domain/staff/quiet.ts'
-import { decideOn, foldCommits, type LoadedCase, loadCase, untilFirst } from './handleCommand.ts'
+import { decideOn, foldCommits, type LoadedCase, loadCase, rulesFor, untilFirst } from './handleCommand.ts'
 import type { CaseKeeping, CommitRequest } from './ports.ts'
 
 type WithoutWhenAndWho<C> = C extends CaseCommand ? Omit<C, 'at' | 'by'> : never
@@ -86,6 +88,17 @@ const movedSince = ({ version, commits }: LoadedCase, seen: number | undefined):
   return seen <= version && unseen.every(isQuiet) ? null : { conflict: version }
 }
 
+/** The case is about them (Code 5.8), under the Code by its number. */
+const inConflict = (
+  { rules }: Pick<CaseKeeping, 'rules'>,
+  { state }: LoadedCase,
+  command: CaseCommand,
+): StaffAnswer | null => {
+  const refusal = isOpened(state) ? aboutThem(state.conflicted, command) : null
+  if (refusal === null || !isOpened(state)) return null
+  return { refusal: underCode(rulesFor(rules, state.policy)) ? { ...refusal, clause: 'Code 5.8' } : refusal }
+}
+
 /** A member of staff asks something of a case, through whatever interface. */
 export const staffCommand =
   (keeping: Pick<CaseKeeping, 'now' | 'rules' | 'store'>) =>
@@ -97,6 +110,7 @@ export const staffCommand =
       return (
         doneBefore(loaded, request) ??
         notAllowed(keeping, staff, command) ??
+        inConflict(keeping, loaded, command) ??
         movedSince(loaded, ifVersion) ??
         decideOn(keeping, loaded, command, request)
       )

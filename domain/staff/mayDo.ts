@@ -42,6 +42,15 @@ export const mayDo = (roles: readonly Role[], command: CaseCommand): Refusal | n
   return who === 'agreed' && holdsOne(roles, rolesFor.agreed) ? notAgreed : refusalFor(needed)
 }
 
+/**
+ * Whoever a case is about decides nothing in it, whatever their role (Code 5.8). To say what happened stays open to them.
+ * Null where it is not about them.
+ */
+export const aboutThem = (conflicted: readonly string[], command: CaseCommand): Refusal | null =>
+  conflicted.includes(command.by) && whoMay[command.type] !== 'anyone'
+    ? { why: 'You have a conflict of interest in this case. Ask somebody else to do it.' }
+    : null
+
 const allows = (roles: readonly Role[], needed: readonly Role[]): Refusal | null =>
   holdsOne(roles, needed) ? null : refusalFor(needed)
 

@@ -80,6 +80,30 @@ describe('a chat’s id, with which anybody speaks as the resident', () => {
   })
 })
 
+describe('a case that is about somebody of the staff (Code 5.8)', () => {
+  const about = { type: 'declare-conflict', person: 'staff:tom-hargreaves', why: 'He was the surveyor.' }
+
+  test('is not theirs to close, to withdraw or to look through, and they may still log and declare', async () => {
+    const { reference } = await received({ channelMessageId: 'about-tom' })
+    const ask = async (as: string, path: string, body: unknown, version: string) =>
+      host.ask(as, `POST /staff/cases/${reference}/${path}`, { body, headers: { 'if-match': version } })
+    expect((await ask('priya-nair', 'commands', about, '"1"')).status).toBe(200)
+    for (const body of [
+      { type: 'withdraw', why: 'They said so.' },
+      { type: 'clear-flag', flag: 'prior_report', why: 'No.' },
+      { type: 'assign', stage: 'stage-1', handler: 'staff:priya-nair' },
+    ]) {
+      const answer = await ask('tom-hargreaves', 'commands', body, '"2"')
+      expect([answer.status, await answer.json()]).toEqual([
+        409,
+        expect.objectContaining({ clause: 'Code 5.8' }),
+      ])
+    }
+    const flagged = { type: 'raise-flag', flag: 'prior_report', why: 'They rang before.' }
+    expect((await ask('tom-hargreaves', 'commands', flagged, '"2"')).status).toBe(200)
+  })
+})
+
 describe('what came with a message', () => {
   const withFile = async (id: string, key: string): Promise<string> => {
     const stored = { bucket: 'attachments', key }
