@@ -18,12 +18,16 @@ const missed = (milestone: Milestone): Alarm => ({
   event: { type: 'milestone-missed', ...named(milestone), clause: milestone.clause },
 })
 
+/** Since when a stage runs that was asked for and that a person has still to decide on. */
+const askedFor = ({ request }: OpenedCase, stage: Milestone['stage']): Instant | undefined =>
+  request?.next === stage ? request.from : undefined
+
 /** Since when a date of a stage, or of the newest hazard, can be known: no earlier reminder makes sense. */
 const knownSince = (state: OpenedCase, { stage }: Milestone): Instant => {
   const known =
     stage === 'hazard'
       ? state.facts.findLast((fact) => fact.type === 'hazard-known')?.at
-      : state.stages.findLast((work) => work.stage === stage)?.since
+      : (state.stages.findLast((work) => work.stage === stage)?.since ?? askedFor(state, stage))
   return known === undefined || known < state.openedAt ? state.openedAt : known
 }
 
