@@ -8,9 +8,9 @@ import type { Table } from './table.ts'
 
 const holderSchema = z.object({ caseId: z.string() })
 
-/** The first case that claims a sender's words has them. */
-const claimWords = async ({ client, name }: Table, words: string, caseId: string): Promise<string> => {
-  const key = { pk: `WORDS#${words}`, sk: 'CASE' }
+/** The first case that claims something has it; answers which that is. */
+const claim = async ({ client, name }: Table, pk: string, caseId: string): Promise<string> => {
+  const key = { pk, sk: 'CASE' }
   try {
     await client.send(
       new PutCommand({
@@ -28,6 +28,9 @@ const claimWords = async ({ client, name }: Table, words: string, caseId: string
   }
 }
 
+const digestOf = (address: string): string =>
+  createHash('sha256').update(address.toLowerCase()).digest('base64url')
+
 const hour = 60 * 60
 const secondsOf = (at: Instant): number => Math.floor(millisecondsOf(at) / 1000)
 
@@ -43,7 +46,7 @@ interface Answer {
  * address stands in it as a digest alone, and the row ends a day later of itself.
  */
 const mayAnswer = async ({ client, name }: Table, answer: Answer): Promise<boolean> => {
-  const address = createHash('sha256').update(answer.address.toLowerCase()).digest('base64url')
+  const address = digestOf(answer.address)
   try {
     await client.send(
       new UpdateCommand({
@@ -70,7 +73,8 @@ const mayAnswer = async ({ client, name }: Table, answer: Answer): Promise<boole
 /** Words and answers in DynamoDB. `withheld` is told whenever an answer may not go. */
 export const mailKeeping = (table: Table, signingKey: string, withheld: () => void): MailKeeping => ({
   signingKey,
-  claimWords: (words, caseId) => claimWords(table, words, caseId),
+  claimWords: (words, caseId) => claim(table, `WORDS#${words}`, caseId),
+  mayAskWho: async (address, caseId) => (await claim(table, `ASKED#${digestOf(address)}`, caseId)) === caseId,
   mayAnswer: async (answer) => {
     const may = await mayAnswer(table, answer)
     if (!may) withheld()

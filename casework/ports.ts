@@ -8,6 +8,7 @@ import type { Policy } from '../domain/policy/policy.ts'
 import type { ToDo } from '../domain/staff/nextToDo.ts'
 import type { Location } from '../domain/timeline/location.ts'
 import type { RulesSnapshot } from '../domain/timeline/rulesSnapshot.ts'
+import type { AddressBook } from './addressBook.ts'
 
 /** One change of a case: the events that one cause added. Committed by one conditional put, or not at all. */
 export interface Commit {
@@ -233,6 +234,8 @@ export interface MailKeeping {
   readonly signingKey: string
   /** Claims words, by their fingerprint, for a case; answers which case has them. */
   claimWords(words: string, caseId: string): Promise<string>
+  /** May this case's answer ask this address who they are? Yes for the first case alone; the same case again is the same answer. */
+  mayAskWho(address: string, caseId: string): Promise<boolean>
   /** May a machine answer this address now? At most `limit` notices an hour; the same notice again is the same answer. */
   mayAnswer(answer: {
     readonly address: string
@@ -251,6 +254,8 @@ export interface CaseKeeping {
   readonly mailer: Mailer
   readonly mail: MailKeeping
   readonly timeline: Timeline
+  /** Who holds which home, besides those whom the landlord's file names; left out where there is nothing else. */
+  readonly addressBook?: AddressBook
   /** Where residents reach the pages, without a slash at the end; letters hold no link where it is not known. */
   readonly pages?: string
   /** Left out where nothing can be said in a chat: whoever gave no email address there is then told by hand. */

@@ -9,6 +9,7 @@ import { milestones } from '../domain/deadlines/milestones.ts'
 import type { Message } from '../domain/message/message.ts'
 import type { Route, RouteContext } from '../domain/policy/outcome.ts'
 import { route } from '../domain/policy/route.ts'
+import { asksWho } from './askWho.ts'
 import { type FoundCases, findCases } from './findCases.ts'
 import { followReply } from './followReply.ts'
 import { handleCommand, type LoadedCase, loadCase, rulesFor } from './handleCommand.ts'
@@ -138,10 +139,12 @@ interface Opening {
   readonly suggestions: readonly Suggestion[]
 }
 
+const speaksForAnother = ({ flags }: Reading): boolean =>
+  flags.includes('representative') || flags.includes('designated_person')
+
 /** Somebody who writes for a resident is told nothing of a case until the resident has agreed. */
 const openingTasks = (message: Message, reading: Reading): readonly Task[] => {
-  const speaks = reading.flags.includes('representative') || reading.flags.includes('designated_person')
-  if (message.automatic !== null || message.imported === true || !speaks) return []
+  if (message.automatic !== null || message.imported === true || !speaksForAnother(reading)) return []
   const whom = message.onBehalfOf?.name ?? 'the resident'
   const why = `Somebody writes for ${whom}. Ask them for their consent; until then nothing of the case may be told.`
   return [{ id: 'ask-consent', what: 'ask-consent', why }]
@@ -149,10 +152,13 @@ const openingTasks = (message: Message, reading: Reading): readonly Task[] => {
 
 const openNew = async (
   casework: Casework,
-  message: Message,
+  received: Message,
   reading: Reading,
   { caseId, decided, suggestions }: Opening,
 ): Promise<Received> => {
+  const asks =
+    !speaksForAnother(reading) && (await asksWho(casework, received, { caseId, outcome: decided.outcome }))
+  const message = asks ? { ...received, asksWho: true } : received
   const handled = await handleCommand(casework, caseId, {
     type: 'open-case',
     at: casework.now(),

@@ -57,6 +57,14 @@ mail
   )
 
 program
+  .command('people')
+  .description('who holds which home, so that a sender is known by their address of mail')
+  .command('import <file>')
+  .description('take in or bring up to date a CSV file: tenancy, name, email, phone, address, postcode')
+  .option('--data <dir>', 'the running system’s folder')
+  .action(async (file, options) => (await import('./people.ts')).importPeople(file, options))
+
+program
   .command('deadlines')
   .description('compute every date of a case from what happened to it')
   .argument('[file]', 'JSON Lines; - or none reads standard input')

@@ -1,3 +1,4 @@
+import { importedBook } from '../aws/addressBook.ts'
 import { caseDirectory } from '../aws/caseDirectory.ts'
 import { caseStore } from '../aws/caseStore.ts'
 import { conversationStore } from '../aws/conversationStore.ts'
@@ -5,11 +6,15 @@ import { mailer } from '../aws/mailer.ts'
 import { mailKeeping } from '../aws/mailKeeping.ts'
 import { openTable, type Table } from '../aws/table.ts'
 import { timeline } from '../aws/timeline.ts'
+import { type AddressBook, firstThatKnows } from '../casework/addressBook.ts'
 import type { CaseKeeping } from '../casework/ports.ts'
 import { tellInChat } from '../casework/tellInChat.ts'
 import { type Instant, instantOf } from '../domain/calendar/instant.ts'
+import type { Landlord } from '../domain/landlord/landlord.ts'
 import type { Environment } from './environment.ts'
 import { landlordRules } from './landlordRules.ts'
+import { landlordsOwnBook } from './landlordsOwnBook.ts'
+import { logFault } from './logFault.ts'
 import { measure } from './measure.ts'
 import { tellStaffBy } from './staffQueues.ts'
 
@@ -20,6 +25,16 @@ export const systemClock = (): Instant => instantOf(Date.now())
 export interface LiveKeeping {
   readonly casework: CaseKeeping
   readonly table: Table
+}
+
+/** The landlord's own system first, which is never out of date; then what was imported. */
+const addressBook = (environment: Environment, landlord: Landlord, table: Table): AddressBook => {
+  const own = landlord.addressBook
+  const books = [
+    ...(own === undefined ? [] : [landlordsOwnBook({ ...own, token: environment.ADDRESS_BOOK_TOKEN })]),
+    importedBook(table, landlord.id),
+  ]
+  return firstThatKnows(books, (fault) => logFault('address book', fault))
 }
 
 /** Puts it together from the environment. The AWS clients find region, credentials and endpoints there too. */
@@ -37,6 +52,7 @@ export const liveKeeping = (environment: Environment, now: () => Instant = syste
       directory: caseDirectory(table),
       mailer: mailer(),
       mail: mailKeeping(table, environment.SIGNING_KEY, () => measure('RepliesWithheld')),
+      addressBook: addressBook(environment, rules.landlord, table),
       chat: tellInChat(conversationStore(table), now),
       timeline: timeline(table, (policy) => `${environment.TIMELINE_ARN_PREFIX}${policy}`),
       ...tellStaffBy(process.env),

@@ -9,6 +9,8 @@ export const environmentSchema = z.object({
   TIMELINE_ARN_PREFIX: z.string().min(1),
   /** Signs what leaves us and must come back unchanged, such as reply addresses. */
   SIGNING_KEY: z.string().min(32),
+  /** The bearer token for the landlord's own address book, where the landlord's file names one that wants it. */
+  ADDRESS_BOOK_TOKEN: z.string().min(1).optional(),
 })
 export type Environment = z.infer<typeof environmentSchema>
 

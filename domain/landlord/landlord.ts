@@ -114,5 +114,12 @@ export const landlordSchema = z.strictObject({
   /** Where staff are told of cases in their chat tools. */
   channels: z.array(staffChannelSchema).default([]),
   tenancies: z.array(tenancySchema).default([]),
+  /** The landlord's own system, asked who holds which home: `GET url?email=…`. See docs/mail.md. */
+  addressBook: z
+    .strictObject({
+      url: z.url({ protocol: /^https?$/ }),
+      waitMilliseconds: z.int().positive().max(10_000).default(2000),
+    })
+    .optional(),
 })
 export type Landlord = z.infer<typeof landlordSchema>

@@ -114,6 +114,8 @@ export const messageSchema = z.object({
   repliesTo: z.string().optional(),
   /** The same words from the same sender are there already. */
   repeats: z.boolean().optional(),
+  /** Nobody knows them by their address of mail: our answer asks for their name and address. */
+  asksWho: z.boolean().optional(),
   /** It was taken in from an old mailbox, to be found again: no clock runs for it, and nobody is written to. */
   imported: z.boolean().optional(),
   /** For whom it was written, where the sender passes on somebody else's words. */

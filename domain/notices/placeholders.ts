@@ -36,6 +36,7 @@ export const placeholders = {
   goNow: text('that they can go to the ombudsman now; nothing where it waits for our last answer'),
   words: text('what the person wrote, cut short'),
   consent: block('how somebody may speak for the resident, where somebody else wrote'),
+  askWho: block('that we could not find their home, and what to tell us; asked once of each address'),
   procedure: text('which team deals with it instead'),
   definition: text('our understanding of the complaint'),
   outcomesSought: text('what the person wants to come of it'),

@@ -3,11 +3,13 @@ import type { Reading } from '../classifier/reading.ts'
 import { isAnswerable } from '../message/answerable.ts'
 import type { Message } from '../message/message.ts'
 import type { Outcome } from '../policy/outcome.ts'
+import { askWhoParts } from './askWho.ts'
 import { type OwedNotice, type ResidentKind, residentNotice } from './compose.ts'
 import { lacksConsent } from './contact.ts'
 import { supportParts } from './danger.ts'
 import type { Notice, Part } from './notice.ts'
 import type { NoticeOf } from './noticeOf.ts'
+import { howToReply } from './values.ts'
 
 type ReceiptKind = Extract<ResidentKind, `receipt${string}`>
 type ConfirmedKind = Extract<ResidentKind, `confirmed${string}`>
@@ -84,14 +86,17 @@ const consentParts = ({ state, policy }: NoticeOf): readonly Part[] => {
 const receiptKind = ({ status, route }: OpenedCase): ReceiptKind =>
   status === 'to-confirm' ? 'receipt-to-confirm' : receiptKinds[route.outcome]
 
-/** The reply that goes out by itself: we have it, under this reference, and this happens by then. */
-export const receipt = (of: NoticeOf): Notice =>
-  residentNotice({ kind: receiptKind(of.state), key: 'receipt', by: 'putright' }, of, {
+/** The reply to `message`, which goes out by itself: we have it, under this reference, and this happens by then. */
+export const receipt = (message: Message, of: NoticeOf): Notice => {
+  const kind = receiptKind(of.state)
+  return residentNotice({ kind, key: 'receipt', by: 'putright' }, of, {
     words: excerpt(of.state.text),
     consent: consentParts(of),
+    askWho: askWhoParts(message, howToReply(kind, of)),
     support: supportParts(of.state),
     procedure: procedureOf(of.state),
   })
+}
 
 /** The reply to a message that joined its case. */
 const addedReceipt = (message: Message, of: NoticeOf): Notice =>
@@ -103,7 +108,7 @@ export const receiptFor = (message: Message, opening: boolean, of: NoticeOf): re
     ? []
     : [
         {
-          notice: opening ? receipt(of) : addedReceipt(message, of),
+          notice: opening ? receipt(message, of) : addedReceipt(message, of),
           to: { route: message.replyRoute },
           copies: [],
           otherwise: null,

@@ -1,3 +1,4 @@
+import { type Tenant, tenantIn } from '../../casework/addressBook.ts'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
 import type { Person } from '../../domain/message/message.ts'
 import { senderIn } from '../../mail/addresses.ts'
@@ -9,21 +10,23 @@ interface NamedAddress {
   readonly address: string | null
 }
 
-/** A correspondent as the landlord's address book knows them, and only where they are proven. */
-const personOf = ({ name, address }: NamedAddress, landlord: Landlord, proven: boolean): Person => {
+/** Who may be known: the landlord's file, and those of the mail whom its address book knows, by address in small letters. */
+export interface Known {
+  readonly landlord: Landlord
+  readonly tenants: ReadonlyMap<string, Tenant>
+}
+
+/** A correspondent as the landlord knows them, and only where they are proven. */
+const personOf = ({ name, address }: NamedAddress, { landlord, tenants }: Known, proven: boolean): Person => {
   const email = validAddress(address)
-  const tenancy = landlord.tenancies.find(
-    ({ people }) =>
-      email !== null &&
-      people.some((person) => person.email !== undefined && sameAddress(person.email, email)),
-  )
-  const known = proven && tenancy !== undefined
+  const tenant =
+    proven && email !== null ? (tenants.get(email.toLowerCase()) ?? tenantIn(landlord, email)) : undefined
   return {
     name,
     email,
     phone: null,
-    address: known ? `${tenancy.address}, ${tenancy.postcode}` : null,
-    tenancy: known ? tenancy.id : null,
+    address: tenant?.address ?? null,
+    tenancy: tenant?.tenancy ?? null,
   }
 }
 
@@ -38,6 +41,12 @@ const passedOnOf = (mail: ReadMail): NamedAddress | null => {
   const sender = from === null ? null : senderIn(from)
   return sender === null || (sender.name === null && sender.address === null) ? null : sender
 }
+
+/** Whose tenancy may come to be asked for: nobody's where the sender is not proven. */
+export const addressesToLookUp = (mail: ReadMail, proven: boolean): readonly string[] =>
+  proven
+    ? [mail.from.address, passedOnOf(mail)?.address ?? null].map(validAddress).filter((each) => each !== null)
+    : []
 
 /** Our own letters, and what staff wrote, are nobody else's words. */
 const isLandlords = (from: NamedAddress, landlord: Landlord): boolean =>
@@ -54,12 +63,13 @@ export interface Correspondents {
  * A member of staff who passes on a mail speaks of whoever wrote that; of anybody else who does, a councillor or a
  * daughter, we only know for whom they speak. What staff pass on is taken at their word.
  */
-export const correspondentsOf = (mail: ReadMail, landlord: Landlord, proven: boolean): Correspondents => {
+export const correspondentsOf = (mail: ReadMail, known: Known, proven: boolean): Correspondents => {
+  const { landlord } = known
   const staff = staffOf(mail.from, landlord, proven)
   const passedOn = passedOnOf(mail)
-  const sender = personOf(mail.from, landlord, proven)
+  const sender = personOf(mail.from, known, proven)
   if (passedOn === null || isLandlords(passedOn, landlord)) return { staff, person: sender, onBehalfOf: null }
   return staff === null
-    ? { staff, person: sender, onBehalfOf: personOf(passedOn, landlord, false) }
-    : { staff, person: personOf(passedOn, landlord, true), onBehalfOf: null }
+    ? { staff, person: sender, onBehalfOf: personOf(passedOn, known, false) }
+    : { staff, person: personOf(passedOn, known, true), onBehalfOf: null }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Tenant } from '../../casework/addressBook.ts'
 import { repliedReference } from '../../casework/replyAddress.ts'
 import { instantSchema } from '../../domain/calendar/instant.ts'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
@@ -11,7 +12,7 @@ import {
 import { instantOfDate } from '../../mail/date.ts'
 import type { ReadMail } from '../../mail/readMailSchema.ts'
 import { answerTo, automaticKindOf } from './answerTo.ts'
-import { type Correspondents, correspondentsOf } from './correspondents.ts'
+import { addressesToLookUp, type Correspondents, correspondentsOf } from './correspondents.ts'
 import { isProven, type SesNotification, suspicion } from './sesNotification.ts'
 
 /**
@@ -83,7 +84,16 @@ export interface MailSetting {
   readonly landlord: Landlord
   readonly signingKey: string
   readonly attachments: readonly Attachment[]
+  /** Who of those in the mail is in the address book, by address in small letters; the landlord's file is asked anyway. */
+  readonly tenants?: ReadonlyMap<string, Tenant>
 }
+
+const isFromSender = (mail: ReadMail, notification: SesNotification): boolean =>
+  mail.fromOne && isProven(notification, mail.from.address ?? '')
+
+/** The addresses that a mail is to be looked up by. */
+export const soughtAddresses = (mail: ReadMail, notification: SesNotification): readonly string[] =>
+  addressesToLookUp(mail, isFromSender(mail, notification))
 
 const addressesOf = (mail: ReadMail, { receipt }: SesNotification): readonly string[] => [
   ...receipt.recipients,
@@ -94,10 +104,10 @@ const addressesOf = (mail: ReadMail, { receipt }: SesNotification): readonly str
 export const messageFromMail = (
   mail: ReadMail,
   notification: SesNotification,
-  { landlord, signingKey, attachments }: MailSetting,
+  { landlord, signingKey, attachments, tenants = new Map() }: MailSetting,
 ): Message => {
-  const proven = mail.fromOne && isProven(notification, mail.from.address ?? '')
-  const correspondents = correspondentsOf(mail, landlord, proven)
+  const proven = isFromSender(mail, notification)
+  const correspondents = correspondentsOf(mail, { landlord, tenants }, proven)
   const { staff, person, onBehalfOf } = correspondents
   const automatic = automaticKindOf(mail, landlord)
   const { bucketName, objectKey } = notification.receipt.action

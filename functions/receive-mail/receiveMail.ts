@@ -1,4 +1,5 @@
 import type { Objects } from '../../aws/objects.ts'
+import type { Tenant } from '../../casework/addressBook.ts'
 import type { Casework } from '../../casework/ports.ts'
 import { type Received, receiveMessage } from '../../casework/receiveMessage.ts'
 import type { Message } from '../../domain/message/message.ts'
@@ -6,7 +7,7 @@ import { measure } from '../../live/measure.ts'
 import { readMail } from '../../mail/readMail.ts'
 import type { ReadMail } from '../../mail/readMailSchema.ts'
 import { eachMessage } from '../eachMessage.ts'
-import { messageFromMail } from './messageFromMail.ts'
+import { messageFromMail, soughtAddresses } from './messageFromMail.ts'
 import { type SesNotification, sesNotificationSchema, suspicion } from './sesNotification.ts'
 import { describeAttachments, storeAttachments } from './storeAttachments.ts'
 
@@ -31,6 +32,18 @@ const attachmentsOf = async (
         mailKey: notification.receipt.action.objectKey,
       })
 
+const tenantsAmong = async (
+  { addressBook }: Casework,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, Tenant>> => {
+  const tenants = new Map<string, Tenant>()
+  for (const address of new Set(addresses)) {
+    const tenant = (await addressBook?.findByEmail(address)) ?? null
+    if (tenant !== null) tenants.set(address.toLowerCase(), tenant)
+  }
+  return tenants
+}
+
 /** One mail that is stored, into the case that it opens or joins. */
 export const receiveOne = async (
   dependencies: ReceiveMail,
@@ -43,7 +56,9 @@ export const receiveOne = async (
   const attachments = await attachmentsOf(dependencies, mail, notification)
   const { landlord } = casework.rules
   const { signingKey } = casework.mail
-  const message = messageFromMail(mail, notification, { landlord, signingKey, attachments })
+  const tenants = await tenantsAmong(casework, soughtAddresses(mail, notification))
+  const setting = { landlord, signingKey, attachments, tenants }
+  const message = messageFromMail(mail, notification, setting)
   if (message.suspect === 'virus') measure('VirusReceived')
   return await receiveMessage(casework)({ ...message, ...changes })
 }

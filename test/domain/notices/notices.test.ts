@@ -4,14 +4,14 @@ import { owedNotices } from '../../../domain/notices/owedNotices.ts'
 import { receipt } from '../../../domain/notices/receipt.ts'
 import { renderHtml, renderText } from '../../../domain/notices/render.ts'
 import { sayDate, sayDue } from '../../../domain/notices/sayDate.ts'
-import { at, type message, opening, played } from '../case/caseStory.ts'
+import { at, message, opening, played } from '../case/caseStory.ts'
 import { landlord, letterhead, noticeOf, openedFrom } from './letters.ts'
 
 const opened = (...changes: Parameters<typeof opening>): OpenedCase => openedFrom(played(opening(...changes)))
 
 const of = (state: OpenedCase) => noticeOf('code-2024', state)
 
-const textOf = (state: OpenedCase): string => renderText(receipt(of(state)), letterhead)
+const textOf = (state: OpenedCase): string => renderText(receipt(message(), of(state)), letterhead)
 
 describe('dates in words', () => {
   test('a date is said in full with its weekday', () => {
@@ -76,7 +76,7 @@ describe('what a person wrote', () => {
         person: { name: '<b>Joan</b>', email: null, phone: null, address: null, tenancy: null },
       },
     })
-    const html = renderHtml(receipt(of(state)), letterhead)
+    const html = renderHtml(receipt(message(), of(state)), letterhead)
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;quotes&quot;')
     expect(html).not.toContain('<img')
     expect(html).not.toContain('<b>Joan')
