@@ -63,6 +63,10 @@ export const uploadShelf = ({ landing, kept }: UploadBuckets, client: S3Client =
     })
     return { url, headers: { 'content-type': contentType } }
   },
+  land: async (id: string, { contentType }: Announced, content: Uint8Array): Promise<void> => {
+    const put = { Bucket: landing, Key: landedKey(id), Body: content, ContentType: contentType }
+    await client.send(new PutObjectCommand(put))
+  },
   read: async (id: string): Promise<Uint8Array | null> => {
     try {
       const { Body } = await client.send(new GetObjectCommand({ Bucket: landing, Key: landedKey(id) }))

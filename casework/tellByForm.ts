@@ -2,6 +2,7 @@ import { advise } from '../domain/conversation/advice.ts'
 import { dangersIn } from '../domain/conversation/danger.ts'
 import type { Filled } from '../domain/conversation/filledForm.ts'
 import type { Reply } from '../domain/conversation/reply.ts'
+import type { Attachment } from '../domain/message/message.ts'
 import type { ConversePorts } from './conversationPorts.ts'
 import { addInput, beginConversation } from './converse.ts'
 
@@ -14,13 +15,18 @@ export const dangerIn =
     )
 
 /**
- * Logs a form: a conversation of one turn, by the same path as the chat, so that it is stored before anything else and
+ * Logs a form, its photos first: a conversation of its own, by the same path as the chat, so that it is stored before anything else and
  * sending it twice logs it once. Returns what they are told. `id`: the form’s own, at least 128 random bits.
  */
 export const tellByForm =
   (ports: ConversePorts) =>
-  async (id: string, form: Filled): Promise<readonly Reply[]> => {
+  async (id: string, form: Filled, attachments: readonly Attachment[] = []): Promise<readonly Reply[]> => {
     await beginConversation(ports, id)
+    if (attachments.length > 0)
+      await addInput(ports, id, {
+        clientId: `files/${id}`,
+        input: { type: 'attached', attachments: [...attachments] },
+      })
     const { turns } = await addInput(ports, id, {
       clientId: `form/${id}`,
       input: { type: 'filled', form },

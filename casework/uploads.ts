@@ -31,6 +31,8 @@ export interface UploadPorts {
   readonly load: (id: string) => Promise<Upload | null>
   /** An address that takes this one file. */
   readonly place: (id: string, announced: Announced) => Promise<Omit<Place, 'id'>>
+  /** Puts a file there that came through us, from a browser without a script. */
+  readonly land: (id: string, announced: Announced, content: Uint8Array) => Promise<void>
   /** The file as it is in store, known by its bytes; null where it is not there. */
   readonly look: (id: string, announced: Announced) => Promise<Attachment | null>
 }
@@ -96,6 +98,23 @@ export const finishUpload =
       return { refusal: 'We cannot take this kind of file. Send a photo, a PDF or a document.' }
     await ports.keep({ ...upload, attachment })
     return { attachment }
+  }
+
+/** Takes a file that came with a form, by the same way as one that was sent straight to storage. */
+export const receiveUpload =
+  (ports: UploadPorts) =>
+  async (
+    owner: string,
+    file: Omit<Announced, 'size'> & { readonly content: Uint8Array },
+    from: string,
+  ): Promise<{ readonly id: string } | Refused> => {
+    const { filename, contentType, content } = file
+    const announced = { filename, contentType, size: content.byteLength }
+    const place = await announceUpload(ports)(owner, announced, from)
+    if ('refusal' in place) return place
+    await ports.land(place.id, announced, content)
+    const finished = await finishUpload(ports)(owner, place.id)
+    return 'refusal' in finished ? finished : { id: place.id }
   }
 
 /** The finished files of an owner by their ids; others are left out. */

@@ -24,7 +24,7 @@ import { createStaffApi } from '../functions/staff-api/staffApi.ts'
 import { createSweepChats } from '../functions/sweep-chats/sweepChats.ts'
 import { createSweepCommits } from '../functions/sweep-commits/sweepCommits.ts'
 import { createTellUs } from '../functions/tell-us/tellUs.ts'
-import { uploadDependencies } from '../functions/upload-file/uploadDependencies.ts'
+import { uploadDependencies, uploadPorts } from '../functions/upload-file/uploadDependencies.ts'
 import { createUploadFile } from '../functions/upload-file/uploadFile.ts'
 import type { Live } from '../live/casework.ts'
 import { chatLinkPorts } from '../live/chatLinks.ts'
@@ -96,7 +96,12 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
       })
     }),
     'follow-case': of(talking, (all) => createFollowCase(followDependencies(all, process.env))),
-    'tell-us': of(talking, ({ casework, table }) => createTellUs(conversePorts(casework, table))),
+    'tell-us': of(talking, (all) =>
+      createTellUs({
+        ports: conversePorts(all.casework, all.table),
+        uploads: uploadPorts(all, process.env),
+      }),
+    ),
     'poll-chat': of(talking, (all) => createPollChat(pollDependencies(all))),
     'upload-file': of(talking, (all) => createUploadFile(uploadDependencies(all, process.env))),
     'continue-chat': of(talking, (all) => createContinueChat(continueDependencies(all, process.env))),

@@ -79,11 +79,12 @@ const choice = (filled: Filled): Content =>
   )}</fieldset>`
 
 /** The whole of the chat as one form. */
-export const formPage = (id: string, filled: Filled, mistakes: readonly Mistake[]): Content => html`
+export const formPage = ({ id, filled, uploads }: Told, mistakes: readonly Mistake[]): Content => html`
 <h1>Tell us what’s happened</h1>
 <p>Use your own words. A person reads everything that you send.</p>
 <form method="post" action="/tell" novalidate>
 <input type="hidden" name="id" value="${id}">
+${hiddenUploads(uploads)}
 ${area('story', 8, filled, mistakes)}
 ${choice(filled)}
 ${short('name', filled, mistakes)}
@@ -103,18 +104,49 @@ const shown = (field: FieldName, filled: Filled): Content => {
   return filled[field] === '' ? notSaid : lines(filled[field])
 }
 
-const hidden = (id: string, filled: Filled): Content => [
+/** What travels in the page besides the words, until it is sent. */
+export interface Told {
+  readonly id: string
+  readonly filled: Filled
+  /** Photos and documents that are with us already, by the ids of their uploads. */
+  readonly uploads: readonly { readonly id: string; readonly filename: string }[]
+}
+
+const hidden = ({ id, filled, uploads }: Told): Content => [
   html`<input type="hidden" name="id" value="${id}">`,
   ...fields.map((field) => html`<input type="hidden" name="${field}" value="${filled[field]}">`),
+  hiddenUploads(uploads),
 ]
 
+const hiddenUploads = (uploads: Told['uploads']): Content =>
+  uploads.map((upload) => html`<input type="hidden" name="uploads" value="${upload.id}">`)
+
+/** API Gateway and Lambda take 6 MB, of which base64 leaves 4.5, and the words need some. */
+const mostMegabytes = 4
+
+const photos = (told: Told, mistakes: readonly Mistake[]): Content => html`
+<form method="post" action="/tell" enctype="multipart/form-data">
+${hidden(told)}
+<label for="photo">Photos and documents <span class="quiet">(you can leave this empty)</span></label>
+<p class="quiet" id="photo-hint">Up to ${mostMegabytes} MB at a time. If yours are larger, send the rest first, and then email them with your reference.</p>
+${mistakeOf(mistakes, 'photo')}
+<input type="file" id="photo" name="photo" multiple accept="image/*,video/*,audio/*,.pdf,.doc,.docx,.odt,.txt" aria-describedby="${mistakes.length === 0 ? '' : 'photo-mistake '}photo-hint">
+<button type="submit" name="step" value="photo">Add</button>
+</form>`
+
 /** “Check your answers”: what will be logged, before it is; the words travel in the page, so that nothing is kept yet. */
-export const checkPage = (id: string, filled: Filled, danger: readonly string[]): Content => html`
+export const checkPage = (
+  told: Told,
+  danger: readonly string[],
+  mistakes: readonly Mistake[] = [],
+): Content => html`
 ${danger.map((text) => html`<p class="notice"><strong>${text}</strong></p>`)}
 <h1>Check what you will send</h1>
-<dl>${fields.map((field) => html`<div><dt>${labels[field]}</dt><dd class="given" dir="auto">${shown(field, filled)}</dd></div>`)}</dl>
+<dl>${fields.map((field) => html`<div><dt>${labels[field]}</dt><dd class="given" dir="auto">${shown(field, told.filled)}</dd></div>`)}
+${told.uploads.length === 0 ? null : html`<div><dt>Photos and documents</dt><dd class="given" dir="auto">${lines(told.uploads.map(({ filename }) => filename).join('\n'))}</dd></div>`}</dl>
+${photos(told, mistakes)}
 <form method="post" action="/tell">
-${hidden(id, filled)}
+${hidden(told)}
 <p><button type="submit" class="main" name="step" value="send">Send it</button>
 <button type="submit" name="step" value="change">Change something</button></p>
 </form>`

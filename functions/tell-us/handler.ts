@@ -1,8 +1,12 @@
 import { live } from '../../live/casework.ts'
 import { conversePorts } from '../../live/conversation.ts'
 import { readEnvironment } from '../../live/environment.ts'
+import { uploadPorts } from '../upload-file/uploadDependencies.ts'
 import { createTellUs } from './tellUs.ts'
 
-const { casework, table } = live(readEnvironment(process.env))
+const all = live(readEnvironment(process.env))
 
-export const handler = createTellUs(conversePorts(casework, table))
+export const handler = createTellUs({
+  ports: conversePorts(all.casework, all.table),
+  uploads: uploadPorts(all, process.env),
+})

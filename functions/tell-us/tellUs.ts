@@ -1,15 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import type { ConversePorts } from '../../casework/conversationPorts.ts'
 import { dangerIn, tellByForm } from '../../casework/tellByForm.ts'
+import {
+  finishedUploads,
+  ofConversation,
+  type Refused,
+  receiveUpload,
+  type UploadPorts,
+} from '../../casework/uploads.ts'
 import type { Choice } from '../../domain/conversation/state.ts'
-import { formOf, isOurOwn, type PageRequest, pageRequestSchema } from '../formRequest.ts'
+import { type FormParts, formParts } from '../formParts.ts'
+import { addressOf, isOurOwn, type PageRequest, pageRequestSchema } from '../formRequest.ts'
 import type { Content } from '../html.ts'
 import { lambda } from '../lambda.ts'
 import { type Mistake, type PageAnswer, residentPage } from '../residentPage.ts'
 import { donePage } from './donePage.ts'
-import { checkPage, type Filled, fields, formPage, labels } from './form.ts'
+import { checkPage, type Filled, fields, formPage, labels, type Told } from './form.ts'
 
 const longest = 8000
+const mostFiles = 10
 
 const empty: Filled = {
   story: '',
@@ -25,10 +34,8 @@ const empty: Filled = {
 const newId = (): string => `form-${randomBytes(24).toString('base64url')}`
 const isId = (id: string): boolean => /^form-[\w-]{32}$/.test(id)
 
-const filledIn = (request: PageRequest): Filled => {
-  const field = formOf(request)
-  return Object.fromEntries(fields.map((name) => [name, field(name).replace(/\r\n/g, '\n').trim()])) as Filled
-}
+const filledIn = ({ field }: FormParts): Filled =>
+  Object.fromEntries(fields.map((name) => [name, field(name).replace(/\r\n/g, '\n').trim()])) as Filled
 
 const mistakesIn = (filled: Filled): readonly Mistake[] => [
   ...(filled.story === ''
@@ -48,36 +55,94 @@ const choiceIn = ({ choice }: Filled): Choice | null =>
 const answersIn = ({ story: _story, choice: _choice, ...answers }: Filled) =>
   Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== ''))
 
-/** The chat as a form, for browsers without a script: tell, check, send. The same use case logs it. */
-export const createTellUs = (ports: ConversePorts) => {
+const contentTypeOf = ({ type }: File): string =>
+  /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream'
+
+export interface TellUs {
+  readonly ports: ConversePorts
+  readonly uploads: UploadPorts
+}
+
+/** The chat as a form, for browsers without a script: tell, check, add photos, send. The same use case logs it. */
+export const createTellUs = ({ ports, uploads: files }: TellUs) => {
   const page = (title: string, main: Content, mistakes: readonly Mistake[] = []): PageAnswer =>
     residentPage({ landlord: ports.landlord, title, main, mistakes })
-  const form = (id: string, filled: Filled, mistakes: readonly Mistake[] = []): PageAnswer =>
-    page('Tell us what’s happened', formPage(id, filled, mistakes), mistakes)
+  const form = (told: Told, mistakes: readonly Mistake[] = []): PageAnswer =>
+    page('Tell us what’s happened', formPage(told, mistakes), mistakes)
 
-  const check = (id: string, filled: Filled): PageAnswer => {
-    const danger = dangerIn(ports)(filled.story).map(({ text }) => text)
-    return page('Check what you will send', checkPage(id, filled, danger))
+  const check = (told: Told, mistakes: readonly Mistake[] = []): PageAnswer => {
+    const danger = dangerIn(ports)(told.filled.story).map(({ text }) => text)
+    return page('Check what you will send', checkPage(told, danger, mistakes), mistakes)
   }
 
-  const send = async (id: string, filled: Filled): Promise<PageAnswer> => {
+  /** The files of a form that are with us: nobody can name another’s. */
+  const uploadsOf = async (id: string, ids: readonly string[]): Promise<Told['uploads']> => {
+    const each = ids.slice(0, mostFiles).map(async (upload) => {
+      const [attachment] = await finishedUploads(files)(ofConversation(id), [upload])
+      return attachment === undefined ? [] : [{ id: upload, filename: attachment.filename }]
+    })
+    return (await Promise.all(each)).flat()
+  }
+
+  const send = async ({ id, filled, uploads }: Told): Promise<PageAnswer> => {
     const { story } = filled
     const answers = answersIn(filled)
-    const replies = await tellByForm(ports)(id, { story, choice: choiceIn(filled), answers })
+    const attachments = await finishedUploads(files)(
+      ofConversation(id),
+      uploads.map((upload) => upload.id),
+    )
+    const replies = await tellByForm(ports)(id, { story, choice: choiceIn(filled), answers }, attachments)
     return page('We’ve got what you told us', donePage(replies))
   }
 
+  const addOne = async (told: Told, file: File, from: string): Promise<Told | Refused> => {
+    if (told.uploads.length >= mostFiles)
+      return { refusal: `We can take ${mostFiles} files with this form. Email us the others.` }
+    const content = new Uint8Array(await file.arrayBuffer())
+    const sent = { filename: file.name, contentType: contentTypeOf(file), content }
+    const taken = await receiveUpload(files)(ofConversation(told.id), sent, from)
+    if ('refusal' in taken) return taken
+    const all = [...told.uploads.map((upload) => upload.id), taken.id]
+    return { ...told, uploads: await uploadsOf(told.id, all) }
+  }
+
+  const add = async (told: Told, chosen: readonly File[], from: string): Promise<PageAnswer> => {
+    if (chosen.length === 0)
+      return check(told, [{ field: 'photo', text: 'Choose a photo or a document first.' }])
+    let now = told
+    const mistakes: Mistake[] = []
+    for (const file of chosen) {
+      const added = await addOne(now, file, from)
+      if ('refusal' in added) mistakes.push({ field: 'photo', text: `${file.name}: ${added.refusal}` })
+      else now = added
+    }
+    return check(now, mistakes)
+  }
+
+  /** What a form asks for. Nothing is kept or logged for a form that another site sent. */
+  const step = (request: PageRequest, told: Told, parts: FormParts): PageAnswer | Promise<PageAnswer> => {
+    const asked = parts.field('step')
+    if (asked === 'change') return form(told)
+    if (!isOurOwn(request)) return check(told)
+    if (asked === 'photo') return add(told, parts.files('photo'), addressOf(request))
+    return asked === 'send' ? send(told) : check(told)
+  }
+
   const take = async (request: PageRequest): Promise<PageAnswer> => {
-    const filled = filledIn(request)
-    const field = formOf(request)
-    const id = isId(field('id')) ? field('id') : newId()
-    const mistakes = mistakesIn(filled)
-    if (mistakes.length > 0) return form(id, filled, mistakes)
-    if (field('step') === 'send' && isOurOwn(request)) return send(id, filled)
-    return field('step') === 'change' ? form(id, filled) : check(id, filled)
+    const parts = await formParts(request)
+    if (parts === null)
+      return form({ id: newId(), filled: empty, uploads: [] }, [
+        { field: 'story', text: 'What you sent did not reach us whole. Go back, and send it again.' },
+      ])
+    const id = isId(parts.field('id')) ? parts.field('id') : newId()
+    const told = { id, filled: filledIn(parts), uploads: await uploadsOf(id, parts.all('uploads')) }
+    const mistakes = mistakesIn(told.filled)
+    return mistakes.length > 0 ? form(told, mistakes) : step(request, told, parts)
   }
 
   return lambda(pageRequestSchema, async (request) =>
-    request.requestContext.http.method === 'POST' ? take(request) : form(newId(), empty),
+    request.requestContext.http.method === 'POST'
+      ? take(request)
+      : form({ id: newId(), filled: empty, uploads: [] }),
   )
 }

@@ -42,7 +42,7 @@ export const lookAt =
   }
 
 /** What uploads need, from the environment. */
-const uploadPorts = ({ table }: Pick<Live, 'table'>, variables: Variables): UploadPorts => {
+export const uploadPorts = ({ table }: Pick<Live, 'table'>, variables: Variables): UploadPorts => {
   const { SIGNING_KEY, ATTACHMENT_BUCKET, UPLOAD_BUCKET } = readVariables(uploadSchema, variables)
   const shelf = uploadShelf({ landing: UPLOAD_BUCKET, kept: ATTACHMENT_BUCKET })
   return {
@@ -50,6 +50,7 @@ const uploadPorts = ({ table }: Pick<Live, 'table'>, variables: Variables): Uplo
     count: counts(table, SIGNING_KEY),
     newId: () => randomBytes(18).toString('base64url'),
     place: shelf.place,
+    land: shelf.land,
     look: lookAt(shelf),
   }
 }

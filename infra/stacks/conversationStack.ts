@@ -225,6 +225,7 @@ export class ConversationStack extends Stack {
       environment: files,
     })
     this.grantMarks(tell)
+    this.grantFiles(tell, landing)
     const follow = this.talks('FollowCase', {
       folder: 'functions/follow-case',
       whenItFails: 'Residents cannot see their case or take it further.',

@@ -149,10 +149,32 @@ describe('without JavaScript', () => {
     await page.getByText('by Friday 18 December').first().waitFor()
   })
 
+  test('a photo is added to the form before it is sent', async () => {
+    const page = await visit('/tell', { ...phone, javaScriptEnabled: false })
+    await page.getByLabel('What has happened?').fill(leak)
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page.getByText('Choose a photo or a document first.').last().waitFor()
+    await page
+      .getByLabel('Photos and documents')
+      .setInputFiles({ name: 'kitchen.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(photo) })
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page.getByText('kitchen.jpg').waitFor()
+    if (process.env.SHOTS !== undefined)
+      await page.screenshot({ path: `${process.env.SHOTS}/form-photo.png`, fullPage: true })
+    await page.getByRole('button', { name: 'Send it' }).click()
+    await page.getByRole('heading', { name: /PR-/ }).waitFor()
+  })
+
   test('nothing on the form stands in the way, empty or with mistakes', async () => {
     const page = await visit('/tell', zoomed)
     expect(await inTheWay(page)).toEqual([])
     await page.getByRole('button', { name: 'Go on' }).click()
+    expect(await inTheWay(page)).toEqual([])
+    await page.getByLabel('What has happened?').fill(leak)
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page.getByText('Choose a photo or a document first.').last().waitFor()
     expect(await inTheWay(page)).toEqual([])
   })
 })

@@ -41,7 +41,7 @@ export const showComeBack = (
 ) => html`<form class="composer" novalidate @submit=${open}>
   <h2>${strings.comeBack}</h2>
   <label for="name">${strings.comeBackName}</label>
-  <p id="hint" class="quiet">${strings.comeBackHint}</p>
+  <p id="name-hint" class="quiet">${strings.comeBackHint}</p>
   <p id="problem" class="problem" role="alert">${problem}</p>
   <div class="line">
     <input
@@ -50,10 +50,10 @@ export const showComeBack = (
       type="text"
       dir="auto"
       autocomplete="name"
-      aria-describedby="hint problem"
+      aria-describedby="name-hint problem"
       aria-invalid=${problem === '' ? 'false' : 'true'}
     />
     <button type="submit" class="main">${strings.comeBackGo}</button>
+    <button type="button" @click=${leave}>${strings.comeBackLeave}</button>
   </div>
-  <p><button type="button" @click=${leave}>${strings.comeBackLeave}</button></p>
 </form>`

@@ -120,7 +120,14 @@ export const startChatHost = async (
     { landing, kept: bucket },
     new S3Client({ endpoint: s3.url, region, credentials, forcePathStyle: true }),
   )
-  const uploads = { ...uploadRows(table), count: counts(table, secret) }
+  const uploads = {
+    ...uploadRows(table),
+    count: counts(table, secret),
+    newId: () => randomBytes(18).toString('base64url'),
+    place: shelf.place,
+    land: shelf.land,
+    look: lookAt(shelf),
+  }
   const ports = change(conversePorts(casework, table))
 
   const linksAt = (pages: string): ChatLinkPorts => ({
@@ -154,12 +161,7 @@ export const startChatHost = async (
       })
     const upload = () =>
       createUploadFile({
-        ports: {
-          ...uploads,
-          newId: () => randomBytes(18).toString('base64url'),
-          place: shelf.place,
-          look: lookAt(shelf),
-        },
+        ports: uploads,
         isConversation: async (id) => (await ports.conversations.load(id)).length > 0,
         secret,
         now: casework.now,
@@ -171,7 +173,7 @@ export const startChatHost = async (
         ServeChat: { load: () => serve() as LambdaHandler, timeoutSeconds: 20 },
         FollowCase: { load: () => follow() as LambdaHandler, timeoutSeconds: 20 },
         UploadFile: { load: () => upload() as LambdaHandler, timeoutSeconds: 20 },
-        TellUs: { load: () => createTellUs(ports) as LambdaHandler, timeoutSeconds: 20 },
+        TellUs: { load: () => createTellUs({ ports, uploads }) as LambdaHandler, timeoutSeconds: 20 },
         ContinueChat: {
           load: () => createContinueChat({ ports: linksAt(url), origins: pageOrigins }) as LambdaHandler,
           timeoutSeconds: 20,
