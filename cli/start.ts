@@ -54,7 +54,10 @@ const optionsOf = (given: unknown): z.output<typeof optionsSchema> => {
 export const start = async (given: unknown): Promise<void> => {
   const from = performance.now()
   try {
-    const system = await startSystem(optionsOf(given))
+    const system = await startSystem({
+      ...optionsOf(given),
+      slackWorkspace: process.env.SLACK_WORKSPACE !== 'off',
+    })
     note(system)
     say(system, ((performance.now() - from) / 1000).toFixed(1))
     const stop = (): void => {

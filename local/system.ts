@@ -17,6 +17,7 @@ import type { Invocation, Lambda } from './lambda.ts'
 import { openQueue } from './queue.ts'
 import { localRoutes, productRoutes } from './routes.ts'
 import { type Schedule, startSchedule } from './schedule.ts'
+import { startSlack } from './slack/startSlack.ts'
 import { startSmtp } from './smtp.ts'
 import { startStaffTools } from './staffTools.ts'
 
@@ -25,6 +26,8 @@ export interface SystemOptions {
   readonly smtpPort: number
   /** The folder that everything is kept in. */
   readonly data: string
+  /** Whether the bot answers to a Slack workspace of this machine’s own, with a page. */
+  readonly slackWorkspace?: boolean
   /** Real time, milliseconds since 1970, for tests whose days are fixed. */
   readonly realNow?: () => number
 }
@@ -120,6 +123,8 @@ const startWeb = async (
     now: clock.now,
     gateway: () => url,
   })
+  const slack =
+    options.slackWorkspace === true ? await startSlack({ landlord, started, gateway: () => url }) : {}
   const gateway = await startGateway({
     port: options.port,
     option: '--port',
@@ -131,6 +136,7 @@ const startWeb = async (
       ...productRoutes,
       ...localRoutes({ landlord, clock, casework, mailbox: ses.mailbox, mailIn }),
       ...identity.routes,
+      ...slack,
     },
   })
   url = gateway.url

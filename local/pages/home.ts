@@ -26,7 +26,7 @@ const body = ({ landlord, smtpPort, now }: HomeOf): string => {
 <div class="card"><h2>Watch what becomes of it</h2>
 <p><a href="/local/cases">Cases</a>: each with its dates and everything that happened. <a href="/local/mailbox">Mailbox</a>: every mail that went out.</p></div>
 <div class="card"><h2>Work as one of the staff</h2>
-<p>Everything that staff do is in the <a href="/staff/docs">staff API</a>. A token to use it with:</p>
+<p>In <a href="/local/slack">Slack</a>, or in Teams with <code>npm run playground</code>. Everything that staff do is in the <a href="/staff/docs">staff API</a>. A token to use it with:</p>
 <p><code>npm run -s putright -- token --as priya-nair</code></p></div>
 <div class="card"><h2>Move the clock</h2>
 <p><code>npm run -s putright -- clock +10d</code></p>

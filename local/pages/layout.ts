@@ -36,7 +36,7 @@ code{font-size:15px;overflow-wrap:anywhere}
 
 /** A page of the running system, in the product's look. `body` is HTML already escaped. */
 export const page = (title: string, body: string): string =>
-  `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)} · Putright</title><style>${style}</style></head><body><header><a href="/">Putright</a><nav aria-label="Pages"><a href="/chat">Chat</a><a href="/local/mailbox">Mailbox</a><a href="/local/cases">Cases</a></nav></header><main>${body}</main></body></html>`
+  `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)} · Putright</title><style>${style}</style></head><body><header><a href="/">Putright</a><nav aria-label="Pages"><a href="/chat">Chat</a><a href="/local/mailbox">Mailbox</a><a href="/local/cases">Cases</a><a href="/local/slack">Slack</a></nav></header><main>${body}</main></body></html>`
 
 export const sendPage = (response: ServerResponse, status: number, html: string): void => {
   response
