@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, OutgoingHttpHeader } from 'node:http'
 import type { AttributeValue } from 'aws-lambda'
 import dynalite from 'dynalite'
 import { z } from 'zod'
+import { closeIteratorsAfterUse } from './closeIterators.ts'
 
 /** A DynamoDB item in the protocol's own notation, such as `{ pk: { S: 'CASE#1' } }`. */
 export type Item = Record<string, AttributeValue>
@@ -50,6 +51,7 @@ const headersFor = (operation: string) => ({
  * What it has acknowledged is in LevelDB's log and survives the end of the process (not that of the machine).
  */
 export const openEngine = (path: string | undefined, createTableMs = 0) => {
+  closeIteratorsAfterUse()
   const server = dynalite({ ...(path && { path }), createTableMs })
   const [handle] = server.listeners('request')
   if (!handle) throw new Error('dynalite has no request listener')
