@@ -33,6 +33,6 @@ export const cookieOf = ({ cookies }: PageRequest, name: string): string =>
 export const isOurOwn = ({ headers }: PageRequest): boolean =>
   [undefined, 'same-origin', 'none'].includes(headers['sec-fetch-site'])
 
-/** Where a request came from. Behind CloudFront its own header says it; the gateway’s alone would name CloudFront. */
+/** Where a request came from. `infra/constructs/frontDoor.ts` has CloudFront say it; the gateway alone would name CloudFront. */
 export const addressOf = ({ headers, requestContext }: PageRequest): string =>
-  headers['cloudfront-viewer-address']?.replace(/:\d+$/, '') ?? requestContext.http.sourceIp
+  headers['true-client-ip'] ?? requestContext.http.sourceIp

@@ -228,6 +228,23 @@ describe('the pages of residents', () => {
     ])
   })
 
+  test('every request says where it came from, so that limits by address are not CloudFront’s own', () => {
+    const [distribution] = ofType('AWS::CloudFront::Distribution')
+    const config = property(distribution as Resource, 'DistributionConfig') as {
+      DefaultCacheBehavior: object
+      CacheBehaviors: object[]
+    }
+    for (const behaviour of [config.DefaultCacheBehavior, ...config.CacheBehaviors])
+      expect(behaviour).toMatchObject({ FunctionAssociations: [{ EventType: 'viewer-request' }] })
+    const [whoAsks] = ofType('AWS::CloudFront::Function')
+    const code = String(property(whoAsks as Resource, 'FunctionCode'))
+    const handler = new Function(`${code}; return handler`)() as (event: object) => unknown
+    const request = { headers: { 'true-client-ip': { value: 'made up' } } }
+    expect(handler({ request, viewer: { ip: '203.0.113.9' } })).toEqual({
+      headers: { 'true-client-ip': { value: '203.0.113.9' } },
+    })
+  })
+
   test('what is deleted of the table is marks and connections, never a turn, a case or a code', () => {
     const deleting = statements().filter(
       ({ policy, actions }) => policy.includes('Conversation') && actions.includes('dynamodb:DeleteItem'),
