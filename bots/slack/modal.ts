@@ -130,12 +130,13 @@ export const modalOf = (form: Form): types.ModalView => {
   }
 }
 
-/** A page as a modal that only shows. */
+/** A page as a modal that only shows. Closing it closes what stands behind it, which is done with. */
 export const pageModal = ({ pieces }: Page): types.ModalView => ({
   type: 'modal',
   callback_id: 'page',
   title: plain('Putright', longestTitle),
   close: plain('Done', longestTitle),
+  clear_on_close: true,
   blocks: blocksOf(pieces, mostBlocks.view),
 })
 

@@ -53,6 +53,7 @@ export const viewSchema = z.object({
   title: textSchema.optional(),
   submit: textSchema.optional(),
   close: textSchema.optional(),
+  clear_on_close: z.boolean().default(false),
   callback_id: z.string().optional(),
   private_metadata: z.string().default(''),
   blocks: blocksSchema,

@@ -69,7 +69,10 @@ export const openWorkspace = () => {
       const now = 'blocks' in modal ? openedOf(modal) : { ...top, ...modal }
       modals.set(user, [...stack(user).slice(0, -1), now])
     },
-    close: (user: string): void => void modals.set(user, stack(user).slice(0, -1)),
+    close: (user: string): void => {
+      const clears = stack(user).at(-1)?.view.clear_on_close === true
+      modals.set(user, clears ? [] : stack(user).slice(0, -1))
+    },
     whose: (id: string): string | undefined =>
       [...modals].find(([, open]) => open.some((each) => each.id === id))?.[0],
     home: (user: string): View | undefined => homes.get(user),

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { putright, type Started, startPutright, temporaryData } from '../system/putright.ts'
+import { putright, type Started, startPutright, temporaryData, until } from '../system/putright.ts'
 import { barriers, scrollsSideways, startBrowser } from './browser.ts'
 
 /** Journey 3 in the Slack workspace of this machine. Pictures go where `TAKE` says. */
@@ -76,6 +76,15 @@ test('a command, one press: the reference and what to tell her now; claim it, an
   await press('Send it now')
   await heard(/✓ Acknowledge/)
 
+  await press('Done')
+  expect(await slack().getByRole('button', { name: 'Acknowledge' }).count()).toBe(0)
+
+  await until('the hazard to be told in the channel', async () => {
+    await slack().goto(`${address}${seat}`)
+    const told = slack().getByText(`${logged?.reference} tells of a hazard to health in the home.`)
+    return (await told.count()) === 1 ? true : undefined
+  })
+  await take('channel')
   await slack().goto(`${address}/local/slack?as=U0LARK002&place=home`)
   await heard('My cases, by the next date: 1')
   await take('home')

@@ -139,6 +139,7 @@ const modal = z.strictObject({
   title: plain(24),
   submit: plain(24).optional(),
   close: plain(24).optional(),
+  clear_on_close: z.boolean().optional(),
   private_metadata: z.string().max(3000).optional(),
   blocks: blocks(100),
 })
