@@ -25,9 +25,23 @@ const byEmail = (address: string): ReplyRoute => ({
   references: [],
 })
 
-/** Somebody writes for the resident, and nothing shows yet that they may: they are told nothing of the case. */
-export const lacksConsent = ({ flags, representatives }: OpenedCase): boolean =>
-  representatives.length === 0 && (flags.includes('representative') || flags.includes('designated_person'))
+type Known = Pick<OpenedCase['people'][number], 'name' | 'email'>
+
+/** The same person as staff recorded them: by address where both have one, else by name. */
+const isSame = (one: Known, other: Known): boolean =>
+  one.email !== null && other.email !== null
+    ? one.email.toLowerCase() === other.email.toLowerCase()
+    : one.name !== null && one.name.trim().toLowerCase() === other.name?.trim().toLowerCase()
+
+/**
+ * Somebody writes for the resident, and nothing shows yet that they may: they are told nothing of the case. Consent
+ * for one representative says nothing of another.
+ */
+export const lacksConsent = ({ flags, people, representatives }: OpenedCase): boolean => {
+  const [writer] = people
+  const forAnother = flags.includes('representative') || flags.includes('designated_person')
+  return forAnother && !representatives.some((each) => writer !== undefined && isSame(each, writer))
+}
 
 /**
  * A message that we may not answer by itself, because it is suspect, waits for a person. Until then there has been no

@@ -157,8 +157,47 @@ describe('somebody who writes for the resident', () => {
     expect(owed.map(({ notice }) => notice.kind)).toEqual(['by-hand'])
   })
 
-  test('gets a copy of each letter from then on', () => {
-    const [owed] = owedByLast(code, councillor, authorised, acknowledges('2026-11-13'))
+  const theirs = came(
+    {
+      person: {
+        name: 'Sam Lee',
+        email: 'sam.lee@council.example',
+        phone: null,
+        address: null,
+        tenancy: null,
+      },
+      replyRoute: {
+        channel: 'email',
+        address: 'sam.lee@council.example',
+        messageId: null,
+        references: [],
+      },
+    },
+    { flags: ['designated_person'] },
+  )
+
+  test('gets each letter once the resident’s consent for them is on record', () => {
+    const [owed] = owedByLast(code, theirs, authorised, acknowledges('2026-11-13'))
+    expect(owed?.to).toMatchObject({ route: { address: 'sam.lee@council.example' } })
+  })
+
+  test('gets nothing by the consent that was given for somebody else', () => {
+    const daughter = ada('authorise-representative', '2026-11-12', {
+      representative: {
+        id: 'kim',
+        name: 'Kim Lane',
+        email: 'kim.lane@post.example',
+        phone: null,
+        as: 'her daughter',
+      },
+      consent: { form: 'spoken', record: 'She said so on the phone.' },
+    })
+    const owed = owedByLast(code, theirs, daughter, acknowledges('2026-11-13'))
+    expect(owed.map(({ notice }) => notice.kind)).toEqual(['by-hand'])
+  })
+
+  test('gets a copy of each letter to the resident from their consent on', () => {
+    const [owed] = owedByLast(code, arrives(code, '2026-11-09', {}), authorised, acknowledges('2026-11-13'))
     expect(owed?.copies).toEqual(['sam.lee@council.example'])
   })
 })
