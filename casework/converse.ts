@@ -3,6 +3,7 @@ import { millisecondsOf } from '../domain/calendar/instant.ts'
 import { converse, effectsOf, holdsUnlogged } from '../domain/conversation/converse.ts'
 import type { Context, Input, ResidentInput, Turn } from '../domain/conversation/input.ts'
 import { type Draft, loggedSchema, newState } from '../domain/conversation/state.ts'
+import type { Language } from '../domain/conversation/strings.ts'
 import { isWithPerson } from '../domain/conversation/withPerson.ts'
 import type { Message } from '../domain/message/message.ts'
 import { chatName } from './chatKey.ts'
@@ -92,15 +93,22 @@ const contextFor = (ports: ConversePorts, id: string, input: Input): Context => 
   }
 }
 
+/** What moves a conversation: of whom, and in which language they see the page, where that is known. */
+interface Adding {
+  readonly input: Input
+  readonly clientId: string | null
+  readonly lang?: Language | undefined
+}
+
 /** Adds a turn if nobody was first; null where somebody was. */
 const addTurn = async (
   ports: ConversePorts,
   { id, turns }: Conversation,
-  input: Input,
-  clientId: string | null,
+  { input, clientId, lang }: Adding,
 ): Promise<Conversation | null> => {
   const context = contextFor(ports, id, input)
-  const { state, replies } = converse(turns.at(-1)?.state ?? newState, input, context)
+  const before = turns.at(-1)?.state ?? newState
+  const { state, replies } = converse({ ...before, lang: lang ?? before.lang }, input, context)
   const turn: Turn = {
     number: turns.length + 1,
     clientId,
@@ -138,21 +146,27 @@ const settle = async (ports: ConversePorts, conversation: Conversation): Promise
   const logged = loggedSchema.parse(
     await ports.receiveMessage(message, toldBeside(ports, turn, effect.draft)),
   )
-  const settled = await addTurn(ports, conversation, { type: 'logged', logged }, null)
+  const settled = await addTurn(ports, conversation, { input: { type: 'logged', logged }, clientId: null })
   return settled ?? (await settle(ports, await load(ports, conversation.id)))
 }
 
 /** Begins a conversation under an id that the caller made; one that has begun already is left as it is. */
-export const beginConversation = async (ports: ConversePorts, id: string): Promise<void> => {
-  await addTurn(ports, { id, turns: [] }, { type: 'opened' }, null)
+export const beginConversation = async (ports: ConversePorts, id: string, lang?: Language): Promise<void> => {
+  await addTurn(ports, { id, turns: [] }, { input: { type: 'opened' }, clientId: null, lang })
 }
 
 /** Begins a conversation: the server makes its id, and the opening is its first turn. */
-export const openConversation = (ports: ConversePorts) => async (): Promise<Conversation> => {
-  const opened = await addTurn(ports, { id: ports.newConversationId(), turns: [] }, { type: 'opened' }, null)
-  if (opened === null) throw new ConversationIsBusy('A new conversation id was taken already.')
-  return opened
-}
+export const openConversation =
+  (ports: ConversePorts) =>
+  async (lang?: Language): Promise<Conversation> => {
+    const opened = await addTurn(
+      ports,
+      { id: ports.newConversationId(), turns: [] },
+      { input: { type: 'opened' }, clientId: null, lang },
+    )
+    if (opened === null) throw new ConversationIsBusy('A new conversation id was taken already.')
+    return opened
+  }
 
 /** Shows a conversation as it stands, having finished what a crash left undone. Throws `UnknownConversation`. */
 export const resumeConversation =
@@ -171,10 +185,11 @@ const refuseTooMuch = (conversation: Conversation, input: Input): void => {
     throw new ConversationIsFull('This conversation holds as much as one can.')
 }
 
-/** What a resident sent, with the browser's own id of it. */
+/** What a resident sent, with the browser's own id of it, and the language of their page. */
 export interface Sent {
   readonly clientId: string
   readonly input: ResidentInput
+  readonly lang?: Language | undefined
 }
 
 /**
@@ -190,13 +205,13 @@ export const takeTurn =
 export const addInput = async (
   ports: ConversePorts,
   id: string,
-  { clientId, input }: { readonly clientId: string; readonly input: Input },
+  { clientId, input, lang }: Adding & { readonly clientId: string },
 ): Promise<Conversation> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const conversation = await settle(ports, await load(ports, id))
     if (conversation.turns.some((turn) => turn.clientId === clientId)) return conversation
     refuseTooMuch(conversation, input)
-    const taken = await addTurn(ports, conversation, input, clientId)
+    const taken = await addTurn(ports, conversation, { input, clientId, lang })
     if (taken !== null) return settle(ports, taken)
   }
   throw new ConversationIsBusy(`A conversation took ${attempts} other turns while one was being added.`)

@@ -34,6 +34,14 @@ const move = (state: State, input: Input, context: Context): Told => {
   }
 }
 
+/** What we say bears its language, where that is not English; what a person says is in their own (WCAG 3.1.2). */
+const inLanguage = ({ state, replies }: Told): Told => ({
+  state,
+  replies: replies.map((reply) =>
+    state.lang === 'en' || reply.from !== undefined ? reply : { lang: state.lang, ...reply },
+  ),
+})
+
 /** What the host is to do in a state. The same state asks for the same again, so that nothing is lost in a crash. */
 export const effectsOf = ({ step, pending }: State): readonly Effect[] =>
   step === 'logging' && pending !== null ? [{ type: 'log', draft: pending }] : []
@@ -43,7 +51,7 @@ export const effectsOf = ({ step, pending }: State): readonly Effect[] =>
  * Pure: the reading, the dates and the time come with the context.
  */
 export const converse = (state: State, input: Input, context: Context): Turned => {
-  const told = move(state, input, context)
+  const told = inLanguage(move(state, input, context))
   return { ...told, effects: effectsOf(told.state) }
 }
 

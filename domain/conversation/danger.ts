@@ -49,6 +49,17 @@ const wordings: readonly (readonly [Danger, RegExp])[] = [
   ],
 ]
 
+/** In Welsh, as it is spoken beside English: what kills soonest. Not yet read by a native speaker. */
+const welshWordings: readonly (readonly [Danger, RegExp])[] = [
+  [
+    'gas',
+    /(?<!\p{L})(?:(?:arogl\p{L}*|ogla\p{L}*|gwynt) (?:y )?nwy|nwy(?:’n|'n| yn) gollwng|gollyngiad nwy)(?!\p{L})/iu,
+  ],
+  ['carbon-monoxide', /(?<!\p{L})(?:g|c)arbon monocsid(?!\p{L})/iu],
+  ['fire', /(?<!\p{L})(?:ar dân|mae tân|mwg yn dod)(?!\p{L})/iu],
+  ['self-harm', /(?<!\p{L})(?:lladd fy hun|hunanladd\p{L}*|niweidio fy hun|ddim eisiau byw)(?!\p{L})/iu],
+]
+
 /** Nothing but the danger’s own name, as one types in a fright. */
 const cries: readonly (readonly [Danger, RegExp])[] = [
   ['gas', /^\W*(?:a )?gas\W*$/i],
@@ -61,7 +72,9 @@ const electric =
   /\b(electric\w*|sockets?|plugs?|light (?:fitting|switch)|lights?|switch(?:es)?|fuse ?box|fuse|consumer unit|wir(?:es|ing)|cooker|oven|hob|boiler cupboard)\b/i
 
 const namedIn = (text: string): readonly Danger[] => {
-  const named = [...cries, ...wordings].filter(([, words]) => words.test(text)).map(([danger]) => danger)
+  const named = [...cries, ...wordings, ...welshWordings]
+    .filter(([, words]) => words.test(text))
+    .map(([danger]) => danger)
   return water.test(text) && electric.test(text) ? ['water-near-electrics', ...named] : named
 }
 

@@ -1,5 +1,6 @@
 import type { ChoiceValue, Field, Question, Reply } from './reply.ts'
-import type { Choice, Draft, State } from './state.ts'
+import type { Draft, State } from './state.ts'
+import { fill, type Strings, stringsOf } from './strings.ts'
 import { contactIn, referenceIn } from './words.ts'
 
 /** We found no way to reach them, or they typed an address beside it that we could not read. */
@@ -53,39 +54,20 @@ export const additionOf = (state: State, text: string): Draft => {
   return { ...draft, saidAt: null, caseReference: state.logged?.reference ?? null }
 }
 
-const choiceWords: Readonly<Record<Choice, string>> = {
-  complaint: 'Log it as a complaint',
-  'just-fix-it': 'Get it fixed, not a complaint',
-  both: 'Get it fixed, and log it as a complaint',
-}
-
-const labels: Readonly<Record<Field, string>> = {
-  story: 'What you told us',
-  choice: 'What you want us to do',
-  reference: 'Our reference',
-  name: 'Your name',
-  address: 'Where this is about',
-  contact: 'How to reach you',
-  sought: 'What would put it right',
-  adjustments: 'What makes it easier for you',
-  representative: 'Who acts for you',
-}
-
-const notSaid = "You didn't say"
-
 /** Enough to recognise it by; what is logged is all of it. */
 const shownLength = 1_200
 
-const shownStory = ({ story, attachments }: State): string => {
+const shownStory = ({ story, attachments }: State, strings: Strings): string => {
   const told = story.join('\n\n')
-  const files = attachments.map(({ filename }) => `\n(with ${filename})`).join('')
-  return (told.length <= shownLength ? told : `${told.slice(0, shownLength)}… (and the rest of it)`) + files
+  const files = attachments.map(({ filename }) => `\n${fill(strings.withFile, { file: filename })}`).join('')
+  return (told.length <= shownLength ? told : `${told.slice(0, shownLength)}${strings.restOfIt}`) + files
 }
 
 const shownValue = (state: State, field: Field): string => {
-  if (field === 'story') return shownStory(state)
-  if (field === 'choice') return state.choice === null ? notSaid : choiceWords[state.choice]
-  return state.answers[field] ?? notSaid
+  const strings = stringsOf(state)
+  if (field === 'story') return shownStory(state, strings)
+  if (field === 'choice') return state.choice === null ? strings.notSaid : strings.chosenField[state.choice]
+  return state.answers[field] ?? strings.notSaid
 }
 
 const shown = (state: State): readonly Field[] => {
@@ -104,26 +86,31 @@ const shown = (state: State): readonly Field[] => {
   return fields
 }
 
-const confirmLabel = ({ choice, path }: State): string => {
-  if (choice === 'complaint' || choice === 'both') return 'Yes, log my complaint'
-  return path === 'complaint' || path === 'service_request' ? 'Yes, log it' : 'Yes, pass it on'
+const confirmLabel = ({ choice, path }: State, strings: Strings): string => {
+  if (choice === 'complaint' || choice === 'both') return strings.confirmComplaint
+  return path === 'complaint' || path === 'service_request' ? strings.confirmLog : strings.confirmPassOn
 }
 
 /** “Check what I’ll log”, each line of which can be changed. */
 export const summaryOf = (state: State): Reply => {
-  const rows = shown(state).map((field) => ({ field, label: labels[field], value: shownValue(state, field) }))
+  const strings = stringsOf(state)
+  const rows = shown(state).map((field) => ({
+    field,
+    label: strings.fields[field],
+    value: shownValue(state, field),
+  }))
   const lines = rows.map(({ label, value }) => `${label}: ${value}`).join('\n')
   const choices: { value: ChoiceValue; label: string }[] = [
-    { value: 'confirm', label: confirmLabel(state) },
+    { value: 'confirm', label: confirmLabel(state, strings) },
     ...(state.path === 'service_request' && state.choice === null
-      ? [{ value: 'complaint' as const, label: 'Make it a complaint' }]
+      ? [{ value: 'complaint' as const, label: strings.makeComplaint }]
       : []),
-    { value: 'leave', label: "Don't log it" },
+    { value: 'leave', label: strings.choices.leave },
   ]
   return {
     kind: 'summary',
     ask: 'confirm',
-    text: `Here is what I'll log. Is it right? You can change any of it: say “change” and what.\n${lines}`,
+    text: `${strings.asks.confirm}\n${lines}`,
     rows,
     choices,
   }

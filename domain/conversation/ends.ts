@@ -1,70 +1,69 @@
-import type { Milestone, MilestoneName } from '../deadlines/milestone.ts'
+import type { Milestone } from '../deadlines/milestone.ts'
 import { callBackDay, more, openingHours, say, type Told } from './flow.ts'
 import type { Context } from './input.ts'
 import type { Reply, StagePoint } from './reply.ts'
 import { dayAt, sayBy, sayDay } from './sayDay.ts'
 import type { Logged, State } from './state.ts'
+import { fill, type Strings, stringsOf } from './strings.ts'
 import { avoidsCalls, contactIn } from './words.ts'
 
-/** What each date means to them. Dates that are only ours are not in the list. */
-const titles: Partial<Readonly<Record<MilestoneName, string>>> = {
-  'make-safe': 'We make your home safe',
-  investigate: "We look into what's unsafe",
-  acknowledge: "We tell you what we've understood",
-  contact: 'Someone gets in touch',
-  respond: 'We answer you in writing',
-  'meet-by': 'We meet you',
+/** The dates that mean something to them; those that are only ours are not in the list. */
+type Promised = keyof Strings['promises']
+
+interface PromisedDate extends Milestone {
+  readonly milestone: Promised
 }
 
-const promises: Partial<Readonly<Record<MilestoneName, string>>> = {
-  'make-safe': "we'll have looked at the danger and made your home safe.",
-  investigate: "we'll have looked into what makes your home unsafe.",
-  acknowledge: "someone will get in touch to make sure we've understood.",
-  contact: 'someone will get in touch with you.',
-  respond: "we'll answer you in writing.",
-  'meet-by': "we'll have met you to hear your side.",
-}
+const isPromised = (milestone: Milestone): milestone is PromisedDate =>
+  milestone.milestone in stringsOf({ lang: 'en' }).promises
 
 /** The earliest pending date of each kind: the stricter clock is the one that is worked to. */
-const promised = ({ milestones }: Logged): readonly Milestone[] =>
+const promised = ({ milestones }: Logged): readonly PromisedDate[] =>
   milestones
-    .filter(({ state, milestone }) => state === 'pending' && promises[milestone] !== undefined)
+    .filter(isPromised)
+    .filter(({ state }) => state === 'pending')
     .toSorted((left, right) => Date.parse(left.due) - Date.parse(right.due))
     .filter((each, index, all) => all.findIndex(({ milestone }) => milestone === each.milestone) === index)
 
-const isComplaint = ({ outcome }: Logged): boolean => ['stage-1', 'stage-2', 'appeal'].includes(outcome)
+const complaints: readonly string[] = ['stage-1', 'stage-2', 'appeal']
+
+const isComplaint = ({ outcome }: Logged): boolean => complaints.includes(outcome)
 
 /** A person decides first what it is; where they chose a complaint themselves, that is what it is (Code 1.3). */
 const isUndecided = ({ choice, path }: State, { status }: Logged): boolean =>
   path === 'person' || (status === 'to-confirm' && choice !== 'complaint' && choice !== 'both')
 
+const gotAs = (undecided: boolean, outcome: string): keyof Strings['got'] => {
+  if (undecided) return 'message'
+  if (complaints.includes(outcome)) return 'complaint'
+  if (outcome === 'compliment') return 'praise'
+  if (outcome === 'enquiry') return 'question'
+  return outcome === 'service-request' ? 'report' : 'other'
+}
+
 const headline = (state: State, logged: Logged): string => {
   const { outcome, reference } = logged
-  if (isUndecided(state, logged)) return `We've got your message: ${reference}.`
-  if (isComplaint(logged)) return `We've got your complaint: ${reference}.`
-  if (outcome === 'compliment') return `Passed on, with our thanks. The reference is ${reference}.`
-  if (outcome === 'enquiry') return `We've got your question: ${reference}.`
-  if (outcome === 'service-request') return `We've got your report: ${reference}.`
-  return `We've got what you told us: ${reference}.`
+  return fill(stringsOf(state).got[gotAs(isUndecided(state, logged), outcome)], { reference })
 }
 
 const points = (state: State, logged: Logged, { now, landlord }: Context): readonly StagePoint[] => {
+  const strings = stringsOf(state)
   const dates = promised(logged)
   if (dates.length === 0) return []
   const told: StagePoint = {
-    title: 'You told us',
-    date: sayDay(dayAt(state.saidAt ?? now, landlord.timeZone), now),
+    title: strings.youToldUs,
+    date: sayDay(dayAt(state.saidAt ?? now, landlord.timeZone), now, strings),
     state: 'done',
   }
   const ahead = dates.map(
     (each, index): StagePoint => ({
-      title: titles[each.milestone] ?? '',
-      date: sayBy(each.due, now),
+      title: strings.titles[each.milestone],
+      date: sayBy(each.due, now, strings),
       state: index === 0 ? 'next' : 'later',
     }),
   )
   const after: StagePoint = {
-    title: "If you're not happy with our answer, you ask us to look again",
+    title: strings.lookAgainStage,
     date: null,
     state: 'later',
   }
@@ -72,63 +71,56 @@ const points = (state: State, logged: Logged, { now, landlord }: Context): reado
 }
 
 const whoReads = (state: State, logged: Logged): string => {
-  if (isUndecided(state, logged))
-    return 'One of us will read it, to be sure that we deal with it in the right way.'
-  return logged.outcome === 'enquiry'
-    ? 'One of us will answer it.'
-    : 'One of us will read it and tell you what we will do.'
+  const { readToDecide, oneAnswers, oneReads } = stringsOf(state)
+  if (isUndecided(state, logged)) return readToDecide
+  return logged.outcome === 'enquiry' ? oneAnswers : oneReads
 }
 
 const whatHappensNext = (state: State, logged: Logged, now: Context['now']): readonly string[] => {
+  const strings = stringsOf(state)
   const dates = promised(logged)
   if (logged.outcome === 'compliment' && dates.length === 0) return []
-  const steps = dates.map(({ milestone, due }) => `By ${sayBy(due, now)} ${promises[milestone]}`)
+  const steps = dates.map(({ milestone, due }) =>
+    fill(strings.step, { day: sayBy(due, now, strings), promise: strings.promises[milestone] }),
+  )
   const first = isUndecided(state, logged) || dates.length === 0 ? [whoReads(state, logged)] : []
   const avoids = dates.length > 0 && avoidsCalls(state.answers.adjustments ?? null)
-  return [
-    'What happens next:',
-    ...first,
-    ...steps,
-    ...(avoids ? ["We'll write to you and not ring, as you asked."] : []),
-  ]
+  return [strings.whatNext, ...first, ...steps, ...(avoids ? [strings.noCalls] : [])]
 }
 
 const callBack = (state: State, context: Context): readonly Reply[] => {
   if (!state.callBack) return []
+  const strings = stringsOf(state)
   const { email, phone } = contactIn(state.answers.contact ?? '')
-  const by = `by the end of ${callBackDay(context)}`
-  if (phone !== null)
-    return [say(`Someone will ring you on ${phone} ${by}. We're there ${openingHours(context)}.`)]
-  if (email !== null) return [say(`Someone will write to you at ${email} ${by}.`)]
-  return [
-    say(
-      `I don't have a number for you. Ring us on ${context.landlord.telephone}: we're there ${openingHours(context)}.`,
-    ),
-  ]
+  const said = { day: callBackDay(state, context), hours: openingHours(state, context) }
+  if (phone !== null) return [say(fill(strings.ringBack, { ...said, phone }))]
+  if (email !== null) return [say(fill(strings.writeBack, { ...said, email }))]
+  return [say(fill(strings.ringUs, { ...said, telephone: context.landlord.telephone }))]
 }
 
-const ombudsman = ({ ombudsman: { name, telephone, website, address } }: Context): Reply => ({
+const ombudsman = (
+  { ombudsman: { name, telephone, website, address } }: Context,
+  strings: Strings,
+): Reply => ({
   kind: 'say',
-  text: `You can ask the ${name} for help at any time, not only at the end. It's free, and it isn't part of us. Phone: ${telephone}. Website: ${website.replace('https://', '')}. Post: ${address}.`,
-  calls: [{ label: `Ring the ${name}, ${telephone}`, number: telephone }],
+  text: fill(strings.ombudsman, { name, telephone, website: website.replace('https://', ''), address }),
+  calls: [{ label: fill(strings.ringOmbudsman, { name, telephone }), number: telephone }],
 })
 
-const howToComplain = say(
-  "If you're not happy with how we deal with it, come back here and say so. We'll log a complaint.",
-)
-
 const unhappyRoute = (state: State, logged: Logged, context: Context): readonly Reply[] => {
-  if (isComplaint(logged) || state.path === 'complaint') return [ombudsman(context)]
-  return logged.outcome === 'compliment' ? [] : [howToComplain]
+  const strings = stringsOf(state)
+  if (isComplaint(logged) || state.path === 'complaint') return [ombudsman(context, strings)]
+  return logged.outcome === 'compliment' ? [] : [say(strings.howToComplain)]
 }
 
 /** A copy where we can send one; else how the answer can reach them at all. */
 const copy = (state: State, logged: Logged, { landlord }: Context): string => {
+  const strings = stringsOf(state)
   const { email, phone } = contactIn(state.answers.contact ?? '')
-  if (email !== null) return `We'll send this to ${email} too.`
-  const here = 'You can read this again on this device: open this page.'
+  if (email !== null) return fill(strings.copy, { email })
+  const here = strings.readAgain
   if (phone !== null || state.answers.address || logged.outcome === 'compliment') return here
-  return `${here} We have no way to reach you yet. Type an email address or a phone number here, or ring us on ${landlord.telephone} and give the reference.`
+  return `${here} ${fill(strings.noWayToReach, { telephone: landlord.telephone })}`
 }
 
 const ended = (state: State, logged: Logged, context: Context): readonly Reply[] => [
@@ -142,19 +134,17 @@ const ended = (state: State, logged: Logged, context: Context): readonly Reply[]
   ...unhappyRoute(state, logged, context),
   {
     kind: 'say',
-    text: `${copy(state, logged, context)} If there's more to say about this, type it here.`,
-    choices: more,
+    text: `${copy(state, logged, context)} ${stringsOf(state).moreToSay}`,
+    choices: more(state),
   },
 ]
 
-const added = (state: State, logged: Logged): readonly Reply[] =>
-  state.logged?.reference === logged.reference
-    ? [say(`I've added that to ${logged.reference}.`)]
-    : [
-        say(
-          `I've passed that on. Its own reference is ${logged.reference}, and it names ${state.logged?.reference ?? 'the first one'}, so that we read them together.`,
-        ),
-      ]
+const added = (state: State, { reference }: Logged): readonly Reply[] => {
+  const strings = stringsOf(state)
+  if (state.logged?.reference === reference) return [say(fill(strings.addedTo, { reference }))]
+  const first = state.logged?.reference ?? strings.theFirst
+  return [say(fill(strings.passedOn, { reference, first }))]
+}
 
 /** What they are told once the host has logged the draft. */
 export const afterLogging = (state: State, logged: Logged, context: Context): Told => {

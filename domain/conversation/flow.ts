@@ -1,11 +1,11 @@
-import type { Instant } from '../calendar/instant.ts'
-import { askChoice, askMissing, missing, opening } from './ask.ts'
+import { askChoice, askMissing, missing } from './ask.ts'
 import { draftOf, summaryOf } from './draft.ts'
 import type { Context } from './input.ts'
 import type { ChoiceValue, Question, Reply } from './reply.ts'
 import { sayDay } from './sayDay.ts'
 import { newState, type Path, type State } from './state.ts'
-import { otherTeam, pathOf, sayBack } from './understand.ts'
+import { fill, type Strings, stringsOf } from './strings.ts'
+import { pathOf, sayBack } from './understand.ts'
 import { callPerson } from './withPerson.ts'
 import { referenceIn } from './words.ts'
 
@@ -18,8 +18,8 @@ export interface Told {
 export const say = (text: string): Reply => ({ kind: 'say', text })
 
 /** What can be done once all is logged. */
-export const more: { value: ChoiceValue; label: string }[] = [
-  { value: 'something-else', label: 'Tell us about something else' },
+export const more = (state: State): { value: ChoiceValue; label: string }[] => [
+  { value: 'something-else', label: stringsOf(state).choices['something-else'] },
 ]
 
 /** Says something first. */
@@ -37,11 +37,12 @@ export const asking = (state: State, reply: Reply): Told => ({
 export const askStory = (
   state: State,
   ask: 'story' | 'story:hello' | 'story:complaint',
-  text = opening,
+  text = stringsOf(state).asks[ask],
 ): Told => asking({ ...state, step: 'listening', question: null }, { kind: 'ask', ask, text })
 
 /** A new matter in the same conversation: who they are need not be said again. */
 export const newMatter = ({
+  lang,
   matter,
   answers,
   told,
@@ -51,7 +52,17 @@ export const newMatter = ({
   handOver,
 }: State): State => {
   const { sought: _sought, reference: _reference, ...kept } = answers
-  return { ...newState, matter: matter + 1, answers: kept, told, metAnger, logged, attachments, handOver }
+  return {
+    ...newState,
+    lang,
+    matter: matter + 1,
+    answers: kept,
+    told,
+    metAnger,
+    logged,
+    attachments,
+    handOver,
+  }
 }
 
 export const logging = (state: State): Told => ({
@@ -75,31 +86,26 @@ export const next = (state: State): Told => {
 export const unanswered = (state: State, question: Question): Told =>
   next({ ...state, answers: { ...state.answers, [question]: state.answers[question] ?? null } })
 
-const complaintRoute =
-  "If we don't put it right, or you're not happy with how we deal with it, tell us and we'll log a complaint."
-
 /** What each way means for them, said once when it is taken. */
-const whatWeDo = (path: Path, { understanding, story }: State): string => {
-  const heard = understanding === null ? "I've read what you wrote." : sayBack(understanding)
+const whatWeDo = (path: Path, state: State): string => {
+  const { understanding, story } = state
+  const strings = stringsOf(state)
+  const heard = understanding === null ? strings.read : sayBack(understanding, strings)
   switch (path) {
     case 'complaint':
       return heard
     case 'service_request':
-      return `${heard} I can pass this on to be put right. ${complaintRoute}`
+      return fill(strings.canPassOn, { heard, route: strings.complaintRoute })
     case 'other_procedure':
-      return `${otherTeam[understanding?.procedure ?? 'asb']} If you're not happy with how they deal with it, tell us and we'll log a complaint.`
+      return fill(strings.otherProcedure, { team: strings.otherTeam[understanding?.procedure ?? 'asb'] })
     case 'case_update':
-      return understanding?.flags.includes('escalation')
-        ? "You'd like us to look at it again. You don't have to say why. I'll pass it to the person who deals with that."
-        : "I'll pass this to the person who is dealing with it."
+      return understanding?.flags.includes('escalation') ? strings.lookAgain : strings.toHandler
     case 'enquiry':
-      return "I've read your question. One of us will answer it."
+      return strings.question
     case 'compliment':
-      return "Thank you. I'll pass that on to the people who did the work."
+      return strings.praise
     case 'person':
-      return story.length > 1
-        ? "I'll pass it to a person, all of it, as you wrote it."
-        : "I'll pass it to a person as you wrote it."
+      return story.length > 1 ? strings.passAll : strings.pass
   }
 }
 
@@ -126,18 +132,21 @@ export const proceed = (before: State, context: Context): Told => {
   return path === before.path ? onward : saying(whatWeDo(path, state), onward)
 }
 
-const clock = (time: string): string => {
+const clock = (time: string, { am, pm }: Strings): string => {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   const hour = `${hours % 12 === 0 ? 12 : hours % 12}${minutes === 0 ? '' : `.${String(minutes).padStart(2, '0')}`}`
-  return `${hour}${hours < 12 ? 'am' : 'pm'}`
+  return `${hour}${hours < 12 ? am : pm}`
 }
 
 /** When we are there: `from 9am to 5pm on working days`. */
-export const openingHours = ({ landlord }: Context): string =>
-  `from ${clock(landlord.openingHours.from)} to ${clock(landlord.openingHours.to)} on working days`
+export const openingHours = (state: State, { landlord }: Context): string => {
+  const strings = stringsOf(state)
+  const { from, to } = landlord.openingHours
+  return fill(strings.hours, { from: clock(from, strings), to: clock(to, strings) })
+}
 
-export const callBackDay = ({ whatIf, now }: { whatIf: Context['whatIf']; now: Instant }): string =>
-  sayDay(whatIf.callBackBy, now)
+export const callBackDay = (state: State, { whatIf, now }: Context): string =>
+  sayDay(whatIf.callBackBy, now, stringsOf(state))
 
 /** They want a person: told how to ring now, and asked only where to ring back. */
 export const toPerson = (before: State, words: string, context: Context): Told => {
@@ -149,10 +158,11 @@ export const toPerson = (before: State, words: string, context: Context): Told =
     path: 'person',
     callBack: true,
   }
-  const byHand = `by the end of ${callBackDay(context)}`
+  const strings = stringsOf(state)
+  const said = { telephone: context.landlord.telephone, day: callBackDay(state, context) }
   const promise =
     context.handOver === null
-      ? `Of course. You can ring us on ${context.landlord.telephone}: we're there ${openingHours(context)}. Or I'll ask someone to get in touch with you ${byHand}.`
-      : `Of course. I'm asking someone to join this chat. If nobody has in ${context.handOver.withinMinutes} minutes, someone will get in touch with you ${byHand}. You can also ring us on ${context.landlord.telephone}.`
+      ? fill(strings.personLater, { ...said, hours: openingHours(state, context) })
+      : fill(strings.personSoon, { ...said, minutes: String(context.handOver.withinMinutes) })
   return saying(promise, next(state))
 }

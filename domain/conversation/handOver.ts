@@ -2,13 +2,14 @@ import { additionOf } from './draft.ts'
 import { next, proceed, say, saying, type Told } from './flow.ts'
 import type { Context, Input } from './input.ts'
 import type { HandOver, StaffMember, State } from './state.ts'
+import { fill, stringsOf } from './strings.ts'
 import { isAwaitingPerson, isWithPerson } from './withPerson.ts'
 
 const joined = (state: State, staff: StaffMember, { now }: Context): Told => {
   if (!isAwaitingPerson(state)) return { state, replies: [] }
   return {
     state: { ...state, handOver: { status: 'taken', at: now, staff, transcript: [] } },
-    replies: [say(`${staff.name} has joined. You’re talking to a person now, and I’ll keep quiet.`)],
+    replies: [say(fill(stringsOf(state).joined, { name: staff.name }))],
   }
 }
 
@@ -48,34 +49,29 @@ const ended = (state: State, context: Context): State =>
     ? state
     : { ...state, handOver: { ...state.handOver, status: 'ended', at: context.now, transcript: [] } }
 
-const goodbyeOf = (name: string): string =>
-  `${name} has left the chat. I’m the computer again. What you both said is kept with what you told us.`
+const goodbyeOf = (state: State, { name }: StaffMember): string => fill(stringsOf(state).left, { name })
 
 /** The talk goes into the record: into the story, or as more on what is logged already. */
 const left = (state: State, staff: StaffMember, context: Context): Told => {
   if (!isWithPerson(state)) return { state, replies: [] }
   const talk = state.handOver?.transcript ?? []
   const over = ended(state, context)
-  if (talk.length === 0) return saying(goodbyeOf(staff.name), goingOn(over, context))
+  if (talk.length === 0) return saying(goodbyeOf(state, staff), goingOn(over, context))
   const record = `In the chat with ${staff.name}:\n${talk.join('\n')}`
   if (state.step === 'done')
     return {
       state: { ...over, step: 'logging', pending: additionOf(over, record), adding: true },
-      replies: [say(goodbyeOf(staff.name))],
+      replies: [say(goodbyeOf(state, staff))],
     }
   const told: State = { ...over, story: [...over.story, record], saidAt: over.saidAt ?? context.now }
-  return saying(goodbyeOf(staff.name), goingOn(told, context))
+  return saying(goodbyeOf(state, staff), goingOn(told, context))
 }
 
 const missed = (state: State, context: Context): Told =>
   isAwaitingPerson(state)
     ? {
         state: ended(state, context),
-        replies: [
-          say(
-            `I’m sorry, nobody could join this chat just now. You’re still on our list to hear from a person. You can also ring us on ${context.landlord.telephone}.`,
-          ),
-        ],
+        replies: [say(fill(stringsOf(state).nobodyCame, { telephone: context.landlord.telephone }))],
       }
     : { state, replies: [] }
 

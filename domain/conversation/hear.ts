@@ -10,6 +10,7 @@ import { foreignLanguage, sayInTheirLanguage } from './language.ts'
 import { farewell, press } from './press.ts'
 import type { ChoiceValue, Question, Reply } from './reply.ts'
 import type { Danger, State } from './state.ts'
+import { stringsOf } from './strings.ts'
 import { understand } from './understand.ts'
 import { isWithPerson } from './withPerson.ts'
 import {
@@ -35,7 +36,7 @@ const withStory = (state: State, text: string, { reading, now }: Context): State
 
 const addStory = (state: State, text: string, context: Context): Told => {
   const told = withStory(state, text, context)
-  return saying("I've added that to what you told us.", proceed(told, context))
+  return saying(stringsOf(told).added, proceed(told, context))
 }
 
 const askedAgain = (state: State): Told =>
@@ -44,24 +45,41 @@ const askedAgain = (state: State): Told =>
     {
       kind: 'ask',
       ask: 'story:again',
-      text: "I'm not sure that I've understood. Can you say it in another way? Or I can pass it to a person as it is.",
-      choices: [{ value: 'pass-on', label: 'Pass it to a person as it is' }],
+      text: stringsOf(state).asks['story:again'],
+      choices: [{ value: 'pass-on', label: stringsOf(state).choices['pass-on'] }],
     },
   )
+
+/**
+ * Welsh, where we speak it too: a person reads it, and whether it is a complaint is theirs to say (Code 1.3). Of the
+ * reading only what is danger is heeded.
+ */
+const hearWelsh = (state: State, context: Context): Told => {
+  const understanding = state.understanding && {
+    ...state.understanding,
+    ...({ disposition: 'complaint', topic: 'other', quote: null } as const),
+    ...{ dissatisfied: true, doubtful: true },
+  }
+  return saying(stringsOf(state).ownLanguage, proceed({ ...state, understanding }, context))
+}
+
+/** A person reads what we can't, and they are told so in their language where we have a line of it. */
+const hearForeign = (state: State, language: string, context: Context): Told => {
+  if (language === 'Welsh' && state.lang === 'cy') return hearWelsh(state, context)
+  const told = proceed({ ...state, path: 'person' }, context)
+  return { state: told.state, replies: [...sayInTheirLanguage(language, stringsOf(state)), ...told.replies] }
+}
 
 const hearStory = (before: State, text: string, context: Context): Told => {
   const empty = before.story.length === 0
   if (empty && isGreeting(text) && !before.asked.includes('story:hello'))
-    return askStory(before, 'story:hello', "Hello. What's happened, or what can we help with?")
+    return askStory(before, 'story:hello')
   if (empty && isBareComplaint(text) && !before.asked.includes('story:complaint'))
     return press(before, 'complaint', context)
   const state = withStory(before, text, context)
   if (empty && isGreeting(text) && !before.asked.includes('story:again')) return askedAgain(state)
   const language = empty ? foreignLanguage(text) : null
-  if (language !== null) {
-    const told = proceed({ ...state, path: 'person' }, context)
-    return { state: told.state, replies: [...sayInTheirLanguage(language), ...told.replies] }
-  }
+  if (language !== null) return hearForeign(state, language, context)
   if (isUnclear(state)) return askedAgain(state)
   return proceed(state, context)
 }
@@ -79,8 +97,8 @@ const hearChoice = (state: State, text: string, context: Context): Told => {
   if (choice !== null) return press(state, choice, context)
   const told = withStory(state, text, context)
   return state.asked.includes('choice:again')
-    ? saying("I've added that. A person will ask you what you'd like us to do.", next(told))
-    : asking(told, askChoiceAgain)
+    ? saying(stringsOf(told).askedLater, next(told))
+    : asking(told, askChoiceAgain(stringsOf(told)))
 }
 
 const cannotReach = (text: string): boolean => {
@@ -98,7 +116,7 @@ const answerContact = (state: State, text: string): Told => {
   const contact = withEarlierTry(state, text)
   const answered: State = { ...state, answers: { ...state.answers, contact } }
   return cannotReach(contact) && !state.asked.includes('contact:again')
-    ? asking(answered, askForContactAgain)
+    ? asking(answered, askForContactAgain(stringsOf(answered)))
     : next(answered)
 }
 
@@ -119,14 +137,14 @@ const answer = (state: State, question: Question, text: string, context: Context
   if (isStoryInstead(question, text)) return addStory(state, text, context)
   if (question === 'contact') return answerContact(state, text)
   if (question === 'representative' && isYes(text) && !state.asked.includes('representative:again'))
-    return asking(state, askWhoActs)
+    return asking(state, askWhoActs(stringsOf(state)))
   return next({ ...state, answers: { ...state.answers, [question]: text } })
 }
 
 const hearConfirming = (state: State, text: string, context: Context): Told => {
   if (isYes(text)) return press(state, 'confirm', context)
   if (!isNo(text)) return addStory(state, text, context)
-  return saying('Tell me what to put right: choose the part to change, or type what I missed.', next(state))
+  return saying(stringsOf(state).putRight, next(state))
 }
 
 const hearLeaving = (state: State, text: string, context: Context): Told => {
@@ -204,10 +222,8 @@ const heeded = (state: State, text: string, { reading }: Context): Reading | nul
   return littleToRead || commandHere(state, text) !== null || isBareComplaint(text) ? null : reading
 }
 
-const calm = ({ metAnger }: State, text: string, reading: Reading | null): readonly Reply[] =>
-  reading?.flags.includes('abusive') && isAngry(text) && !metAnger
-    ? [say("I can hear how angry you are. Let's get this to someone who can put it right.")]
-    : []
+const calm = (state: State, text: string, reading: Reading | null): readonly Reply[] =>
+  reading?.flags.includes('abusive') && isAngry(text) && !state.metAnger ? [say(stringsOf(state).angry)] : []
 
 const newDangers = ({ told }: State, text: string, reading: Reading | null): readonly Danger[] =>
   dangersIn(text, reading).filter((danger) => !told.includes(danger))
@@ -227,6 +243,6 @@ export const hear = (before: State, text: string, context: Context): Told => {
     : dangers.length === 0
       ? hearCalmly(state, text, context)
       : hearDanger(state, text, context)
-  const advice = dangers.map((danger) => advise(danger, context.landlord))
+  const advice = dangers.map((danger) => advise(danger, context.landlord, stringsOf(state)))
   return { state: told.state, replies: [...advice, ...anger, ...told.replies] }
 }

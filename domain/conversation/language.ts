@@ -1,4 +1,5 @@
 import type { Reply } from './reply.ts'
+import type { Strings } from './strings.ts'
 
 /** Scripts whose readers we can greet, and Latin-script languages by their commonest small words. */
 const scripts: readonly (readonly [string, RegExp])[] = [
@@ -77,9 +78,9 @@ const lines: Readonly<Record<string, { readonly lang: string; readonly text: str
   Welsh: { lang: 'cy', text: 'Cewch ysgrifennu yn eich iaith eich hun. Bydd person yn ei ddarllen.' },
 }
 
-/** What we say to somebody who writes in another language: in theirs where we have it, and in English. */
-export const sayInTheirLanguage = (language: string): readonly Reply[] => {
+/** What we say to somebody who writes in another language: in theirs where we have it, and in that of the conversation. */
+export const sayInTheirLanguage = (language: string, { ownLanguage }: Strings): readonly Reply[] => {
   const line = lines[language]
-  const english: Reply = { kind: 'say', text: 'You can write in your own language. A person will read it.' }
-  return line === undefined ? [english] : [{ kind: 'say', ...line }, english]
+  const ours: Reply = { kind: 'say', text: ownLanguage }
+  return line === undefined ? [ours] : [{ kind: 'say', ...line }, ours]
 }

@@ -16,21 +16,14 @@ import {
 import type { Context } from './input.ts'
 import { type ChoiceValue, type Field, fields, type Question } from './reply.ts'
 import type { Choice, State } from './state.ts'
+import { fill, stringsOf } from './strings.ts'
 import { isAwaitingPerson, isWithPerson } from './withPerson.ts'
-
-const chosen: Readonly<Record<Choice, string>> = {
-  complaint: "I'll log it as a complaint.",
-  'just-fix-it': "I'll log it to be fixed. You can still make it a complaint, at any time.",
-  both: "I'll log it to be fixed, and as a complaint.",
-}
 
 const firstTell = (state: State, choice: Choice): Told =>
   askStory(
     { ...state, choice },
     'story:complaint',
-    choice === 'just-fix-it'
-      ? "I can get it fixed. What's happened? Use your own words."
-      : "I can log a complaint. What's happened? Use your own words.",
+    choice === 'just-fix-it' ? stringsOf(state).fixFirst : undefined,
   )
 
 /** A complaint about what was logged as something else: the same words, a matter of its own (Code 1.3). */
@@ -47,47 +40,47 @@ const choose = (state: State, choice: Choice): Told => {
   const from = state.step === 'done' ? complainAfterAll(state) : state
   if (state.step === 'done' && (choice === 'just-fix-it' || state.choice === choice))
     return alreadyLogged(state)
-  return saying(chosen[choice], next({ ...from, choice, path: 'complaint' }))
+  return saying(stringsOf(state).chosen[choice], next({ ...from, choice, path: 'complaint' }))
 }
 
 const tellFirst = (state: State): Told => ({
   state,
-  replies: [say("Whenever you're ready, type what's happened. A few words are enough.")],
+  replies: [say(stringsOf(state).tellFirst)],
 })
+
+const withReference = ({ logged }: State, text: string, without: string): string =>
+  logged === null ? without : fill(text, { reference: logged.reference })
 
 const alreadyLogged = (state: State): Told => ({
   state,
   replies: [
     {
-      ...say(`That is logged already: ${state.logged?.reference ?? 'you have its reference above'}.`),
-      choices: more,
+      ...say(withReference(state, stringsOf(state).loggedAlready, stringsOf(state).loggedAbove)),
+      choices: more(state),
     },
   ],
 })
 
 const goodbye = (state: State, { landlord }: Context): Told => ({
   state: { ...state, step: 'left', question: null, attachments: [] },
-  replies: [
-    say(
-      `That's fine. Nothing more has been logged. You can come back here at any time, or ring us on ${landlord.telephone}.`,
-    ),
-  ],
+  replies: [say(fill(stringsOf(state).goodbye, { telephone: landlord.telephone }))],
 })
 
 const leave = (state: State, context: Context): Told => {
   if (state.step === 'done') return farewell(state)
   if (state.story.length === 0 || state.step === 'left' || state.asked.includes('leave'))
     return goodbye(state, context)
+  const { asks, choices } = stringsOf(state)
   return asking(
     { ...state, step: 'leaving', question: null },
     {
       kind: 'ask',
       ask: 'leave',
-      text: "Before you go: shall I log what you've told us so far, so that it isn't lost?",
+      text: asks.leave,
       choices: [
-        { value: 'log-now', label: 'Yes, log it as it is' },
-        { value: 'leave-unlogged', label: "No, don't log it" },
-        { value: 'stay', label: 'Go back to the chat' },
+        { value: 'log-now', label: choices['log-now'] },
+        { value: 'leave-unlogged', label: choices['leave-unlogged'] },
+        { value: 'stay', label: choices.stay },
       ],
     },
   )
@@ -98,40 +91,35 @@ export const farewell = (state: State): Told => ({
   state,
   replies: [
     {
-      ...say(`Thank you for telling us. Your reference is ${state.logged?.reference ?? 'above'}.`),
-      choices: more,
+      ...say(withReference(state, stringsOf(state).farewell, stringsOf(state).farewellAbove)),
+      choices: more(state),
     },
   ],
 })
 
 const skip = (state: State, context: Context): Told => {
   if (state.step === 'asking' && state.question !== null) return unanswered(state, state.question)
-  if (state.step === 'choosing') return saying("That's fine. A person will ask you.", next(state))
+  if (state.step === 'choosing') return saying(stringsOf(state).skippedChoice, next(state))
   return carryOn(state, context)
 }
 
 const changeQuestion = (state: State, question: Question): Told =>
-  asking({ ...state, step: 'asking', question }, askFor(question))
+  asking({ ...state, step: 'asking', question }, askFor(question, stringsOf(state)))
 
 const change = (state: State, field: Field, context: Context): Told => {
   if (state.story.length === 0 || state.step === 'done' || state.step === 'left')
     return carryOn(state, context)
-  if (field === 'story') return askStory(state, 'story', 'What would you like to add, or put right?')
+  if (field === 'story') return askStory(state, 'story', stringsOf(state).moreStory)
   if (field === 'choice')
     return asking({ ...state, step: 'choosing', question: null }, askChoice(state, context))
   return changeQuestion(state, field)
 }
 
-const comingAlready = (state: State): Told => ({
-  state,
-  replies: [
-    say(
-      isWithPerson(state)
-        ? `You’re talking to ${state.handOver?.staff?.name ?? 'a person'} now.`
-        : 'I’ve asked for a person. As soon as somebody joins, you’ll see their name here.',
-    ),
-  ],
-})
+const comingAlready = (state: State): Told => {
+  const { talkingTo, aPerson, askedForPerson } = stringsOf(state)
+  const name = state.handOver?.staff?.name ?? aPerson
+  return { state, replies: [say(isWithPerson(state) ? fill(talkingTo, { name }) : askedForPerson)] }
+}
 
 const human = (state: State, words: string, context: Context): Told => {
   if (isWithPerson(state) || isAwaitingPerson(state)) return comingAlready(state)
@@ -139,11 +127,7 @@ const human = (state: State, words: string, context: Context): Told => {
   if (state.callBack)
     return {
       state,
-      replies: [
-        say(
-          `You're on our list to hear from a person. You can also ring us on ${context.landlord.telephone}.`,
-        ),
-      ],
+      replies: [say(fill(stringsOf(state).onOurList, { telephone: context.landlord.telephone }))],
     }
   const again: State = {
     ...newMatter(state),
@@ -156,7 +140,7 @@ const human = (state: State, words: string, context: Context): Told => {
 const carryOn = (state: State, context: Context): Told => {
   if (state.step === 'done') return alreadyLogged(state)
   if (state.story.length === 0) return tellFirst(state)
-  if (state.step === 'logging') return { state, replies: [say("One moment. I'm still logging that.")] }
+  if (state.step === 'logging') return { state, replies: [say(stringsOf(state).oneMoment)] }
   return proceed(state, context)
 }
 
@@ -205,7 +189,7 @@ export const press = (
   state: State,
   choice: ChoiceValue,
   context: Context,
-  words = 'I want to talk to a person.',
+  words = stringsOf(state).wantPerson,
 ): Told => {
   if (state.step === 'logging') return carryOn(state, context)
   if (!isChange(choice)) return handles[choice](state, context, words)

@@ -72,7 +72,7 @@ export const replySchema = z.object({
   text: z.string().min(1),
   /** Whose words they are, where a person wrote them. */
   from: z.string().optional(),
-  /** The language of the text, where it is not English (BCP 47; WCAG 3.1.2). */
+  /** The language of the text, where it is not English or not that of the conversation (BCP 47; WCAG 3.1.2). */
   lang: z.string().optional(),
   ask: askSchema.optional(),
   choices: z.array(z.object({ value: choiceValueSchema, label: z.string() })).optional(),

@@ -4,6 +4,7 @@ import { dispositionSchema, flagSchema, procedureSchema, topicSchema } from '../
 import { milestoneSchema } from '../deadlines/milestone.ts'
 import { attachmentSchema } from '../message/message.ts'
 import { askSchema, questionSchema } from './reply.ts'
+import { languageSchema } from './strings.ts'
 
 /** The resident's own choice (Code 1.3); null: not asked, or asked and not answered. */
 export const choiceSchema = z.enum(['complaint', 'just-fix-it', 'both'])
@@ -127,6 +128,8 @@ export const steps = [
 
 /** Where a conversation stands. One matter at a time; `answers` outlive the matter. */
 export const stateSchema = z.object({
+  /** The language of the page: what we say is in it, whatever they write in. */
+  lang: languageSchema.default('en'),
   step: z.enum(steps),
   matter: z.int().positive(),
   story: z.array(z.string()),
@@ -154,6 +157,7 @@ export const stateSchema = z.object({
 export type State = z.infer<typeof stateSchema>
 
 export const newState: State = {
+  lang: 'en',
   step: 'listening',
   matter: 1,
   story: [],

@@ -1,5 +1,6 @@
-import type { Evidence, Procedure, Reading, Topic } from '../classifier/reading.ts'
+import type { Evidence, Reading } from '../classifier/reading.ts'
 import type { Path, Understanding } from './state.ts'
+import { fill, listed, type Strings } from './strings.ts'
 
 /**
  * From this probability on the person is offered the choice, even where the reading says something else: whenever
@@ -84,56 +85,22 @@ export const pathOf = ({ dissatisfied: unhappy, disposition }: Understanding): P
   return disposition === 'not_for_us' ? 'person' : disposition
 }
 
-const topicWords: Readonly<Record<Topic, string | null>> = {
-  repairs: 'a repair',
-  damp_mould: 'damp or mould',
-  heating_hot_water: 'heating or hot water',
-  asb: 'trouble where you live',
-  staff_conduct: 'how someone who works for us treated you',
-  contractor_conduct: 'how someone working on your home behaved',
-  communication: 'how we keep in touch',
-  estate: 'the shared areas outside your door',
-  charges: 'rent or service charges',
-  allocations: 'getting or changing a home',
-  new_build: 'a newly built home',
-  safety: 'safety at home',
-  adaptations: 'changing your home so that it works for you',
-  data: 'how we look after your information',
-  other: null,
-}
-
 /** What we took from it, said back in a sentence or two, with their own words as the proof. */
-export const sayBack = ({ topic, flags, dissatisfied: perhaps, doubtful, quote }: Understanding): string => {
+export const sayBack = (
+  { topic, flags, dissatisfied: perhaps, doubtful, quote }: Understanding,
+  strings: Strings,
+): string => {
   const unhappy = perhaps && !doubtful
-  const matter = topicWords[topic]
+  const matter = strings.topics[topic]
   const parts = [
-    ...(matter === null ? [] : [`this is about ${matter}`]),
-    ...(flags.includes('prior_report') ? ['you have told us before'] : []),
-    ...(unhappy ? ["you're not happy with how we've dealt with it"] : []),
+    ...(matter === '' ? [] : [fill(strings.about, { topic: matter })]),
+    ...(flags.includes('prior_report') ? [strings.toldBefore] : []),
+    ...(unhappy ? [strings.unhappy] : []),
   ]
-  const heard = parts.length === 0 ? null : `I've understood that ${listed(parts)}.`
-  const quoted = quote === null ? null : `You say: “${quote}”`
-  const sorry = unhappy ? "I'm sorry." : null
-  return [heard, quoted, sorry].filter((part) => part !== null).join(' ') || "I've read what you wrote."
-}
-
-const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
-
-/** Where a matter for another team goes, and that the way we deal with it can be complained about (Code 1.2). */
-export const otherTeam: Readonly<Record<Procedure, string>> = {
-  asb: 'Noise and trouble from other people go to the team that deals with antisocial behaviour. I can pass this to them.',
-  insurance_claim:
-    'Claims for money for damage go to the people who deal with insurance. I can pass this to them.',
-  legal: 'Once a court is dealing with something, our legal team answers it. I can pass this to them.',
-  charges_calculation: 'How a charge is worked out is for the team that sets it. I can pass this to them.',
-  local_authority:
-    "That decision is the council's. I can pass this to someone here who can tell you who to ask.",
-  employee_grievance:
-    'Matters between us and the people who work for us go to our people team. I can pass this to them.',
-  policy_feedback: 'What you think of our rules goes to the people who write them. I can pass this to them.',
-  data_request:
-    'Asking for the information we hold about you is your right. I can pass this to the team that sends it.',
-  third_party_provider:
-    'That service is run by someone else. I can pass this to someone here who can tell you who to ask.',
+  const said = [
+    ...(parts.length === 0 ? [] : [fill(strings.understood, { parts: listed(parts, strings) })]),
+    ...(quote === null ? [] : [fill(strings.youSay, { quote })]),
+    ...(unhappy ? [strings.sorry] : []),
+  ]
+  return said.join(' ') || strings.read
 }

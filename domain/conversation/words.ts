@@ -1,5 +1,14 @@
 import { z } from 'zod'
 import type { ChoiceValue, Field } from './reply.ts'
+import {
+  welshAvoidsCalls,
+  welshBareComplaint,
+  welshCommands,
+  welshGreeting,
+  welshNo,
+  welshThanks,
+  welshYes,
+} from './welshWords.ts'
 
 /** What can be said in words instead of pressing a button. Whole short lines only: a story is never a command. */
 const commands: readonly (readonly [ChoiceValue, RegExp])[] = [
@@ -29,20 +38,21 @@ const commands: readonly (readonly [ChoiceValue, RegExp])[] = [
 ]
 
 const changeable: readonly (readonly [Field, RegExp])[] = [
-  ['name', /name/],
-  ['address', /address|where|flat|postcode|street/],
-  ['contact', /contact|phone|number|e-?mail|reach/],
+  ['name', /name|enw/],
+  ['address', /address|where|flat|postcode|street|cod post|stryd|ble mae/],
+  ['contact', /contact|phone|number|e-?mail|reach|cysylltu|ffôn|e-bost/],
   ['sought', /put.*right|outcome|remedy|sought/],
   ['adjustments', /adjust|harder|access|help/],
-  ['choice', /choice|complaint|fix/],
-  ['reference', /reference|ref\b/],
-  ['story', /story|what (?:happened|i said)|words|message/],
+  ['choice', /choice|complaint|fix|cwyn|[dn]ewis/],
+  ['reference', /reference|ref\b|cyfeirnod/],
+  ['story', /story|what (?:happened|i said)|words|message|geiriau|stori|neges/],
 ]
 
 const changeOf = (line: string): ChoiceValue | null => {
-  const asked = /^(?:please )?(?:i (?:want|need) to )?(?:change|edit|correct|fix my|wrong) (.{2,40})$/.exec(
-    line,
-  )?.[1]
+  const asked =
+    /^(?:please )?(?:i (?:want|need) to )?(?:change|edit|correct|fix my|wrong|newid) (.{2,40})$/.exec(
+      line,
+    )?.[1]
   const field = asked === undefined ? undefined : changeable.find(([, words]) => words.test(asked))?.[0]
   return field === undefined ? null : `change:${field}`
 }
@@ -61,33 +71,36 @@ const lineOf = (text: string): string =>
 export const commandIn = (text: string): ChoiceValue | null => {
   if (text.length > longestCommand) return null
   const line = lineOf(text)
-  return commands.find(([, words]) => words.test(line))?.[0] ?? changeOf(line)
+  return [...commands, ...welshCommands].find(([, words]) => words.test(line))?.[0] ?? changeOf(line)
 }
 
 const yes =
   /^(?:yes|yeah|yep|yup|ok|okay|correct|right|that's right|thats right|confirm|sure|go ahead|please do|y|yes please|fine|perfect|looks? (?:good|right))$/
 const no = /^(?:no|nope|nah|not? (?:really|thanks|thank you)|no,? thanks?|n|none|nothing|no thank you)$/
 
-export const isYes = (text: string): boolean => yes.test(lineOf(text))
-export const isNo = (text: string): boolean => no.test(lineOf(text))
+export const isYes = (text: string): boolean => [yes, welshYes].some((words) => words.test(lineOf(text)))
+export const isNo = (text: string): boolean => [no, welshNo].some((words) => words.test(lineOf(text)))
 
 /** A greeting and nothing else. */
 export const isGreeting = (text: string): boolean =>
+  welshGreeting.test(lineOf(text)) ||
   /^(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening)|hello there|hi there|help|help me|test|start)$/.test(
     lineOf(text),
   )
 
 export const isThanks = (text: string): boolean =>
+  welshThanks.test(lineOf(text)) ||
   /^(?:thanks?|thank you|ta|cheers|ok|okay|great|bye|goodbye|thank you very much|thanks? (?:a lot|so much)|ok thanks?)$/.test(
     lineOf(text),
   )
 
+const bareComplaint =
+  /^(?:hi,? |hello,? )?(?:i(?:'d| would)? (?:want|like|wish|need) to |can i |how do i |please )?(?:complain|(?:make|log|raise|file|lodge|open) a (?:formal |official )?complaint|complaint)(?: about (?:you|something|my landlord|(?:your )?service))?(?: please)?$/
+
 /** Says they want to complain, and not yet what about. */
 export const isBareComplaint = (text: string): boolean =>
   text.length <= longestCommand &&
-  /^(?:hi,? |hello,? )?(?:i(?:'d| would)? (?:want|like|wish|need) to |can i |how do i |please )?(?:complain|(?:make|log|raise|file|lodge|open) a (?:formal |official )?complaint|complaint)(?: about (?:you|something|my landlord|(?:your )?service))?(?: please)?$/.test(
-    lineOf(text),
-  )
+  [bareComplaint, welshBareComplaint].some((words) => words.test(lineOf(text)))
 
 /** At most 64 and 253 characters (RFC 5321, 4.5.3.1), from where a word begins: a long word costs its length once. */
 const email = /(?<![^\s@<>,;:()[\]"])[^\s@<>,;:()[\]"]{1,64}@[^\s@<>,;:()[\]"]{1,253}\.[a-z]{2,}/i
@@ -118,12 +131,12 @@ export const referenceIn = (text: string): string | null => {
   return found === null ? null : `PR-${found[1]}-${found[2]}`.toUpperCase()
 }
 
+const avoided =
+  /\b(?:no|not|n't|n’t|can't|can’t|cannot|don't|don’t|hard|difficult|deaf|hate|anxious|hearing)\b.{0,40}\b(?:phone|calls?|ring|rung|telephone|talk|hear)|\b(?:phone|calls?|telephone|hearing)\b.{0,30}\b(?:hard|difficult|impossible|anxious|scar\w*|frighten\w*|no good)|\bdeaf\b/i
+
 /** They say that telephone calls are hard for them. */
 export const avoidsCalls = (text: string | null): boolean =>
-  text !== null &&
-  /\b(?:no|not|n't|n’t|can't|can’t|cannot|don't|don’t|hard|difficult|deaf|hate|anxious|hearing)\b.{0,40}\b(?:phone|calls?|ring|rung|telephone|talk|hear)|\b(?:phone|calls?|telephone|hearing)\b.{0,30}\b(?:hard|difficult|impossible|anxious|scar\w*|frighten\w*|no good)|\bdeaf\b/i.test(
-    text,
-  )
+  text !== null && (welshAvoidsCalls.test(text) || avoided.test(text))
 
 const angryWords =
   /\b(?:idiots?|morons?|useless|pathetic|stupid|liars?|scum|crap|disgrac\w+|disgusting|hate you|bloody|bastards?|bitch|arse\w*|shit\w*|piss\w*|wankers?|fuck\w*|f[*]+\w*)|!{2,}|\b(?:kill|hurt|smash|burn|punch) (?:you|your|them|him|her)\b/i

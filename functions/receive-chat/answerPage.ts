@@ -9,17 +9,9 @@ import {
   UnknownConversation,
 } from '../../casework/converse.ts'
 import { residentInputSchema } from '../../domain/conversation/input.ts'
+import { type Language, stringsOf } from '../../domain/conversation/strings.ts'
 import { type FromPage, fromPageSchema, type Problem, type ToPage } from './protocol.ts'
 import { inFrames, shownTurns } from './shownTurns.ts'
-
-const problems: Readonly<Record<Problem, string>> = {
-  unreadable: "I couldn't read that. Please send it again.",
-  'too-long': 'That is more than I can take at once. Please send it in two or three parts.',
-  'unknown-conversation': "I can't find that chat any more. We'll start a new one.",
-  full: 'This chat is as long as it can be. Log it as it is, or ring us.',
-  busy: 'Two messages came at once. Please send it again.',
-  ours: 'Something broke at our end. Nothing you typed is lost.',
-}
 
 const problemOf = (error: unknown): Problem => {
   if (error instanceof UnknownConversation) return 'unknown-conversation'
@@ -27,11 +19,17 @@ const problemOf = (error: unknown): Problem => {
   return error instanceof ConversationIsBusy ? 'busy' : 'ours'
 }
 
-const problem = (which: Problem, clientId: string | null = null): ToPage => ({
+const problem = (
+  which: Problem,
+  {
+    clientId = null,
+    lang = 'en',
+  }: { readonly clientId?: string | null; readonly lang?: Language | undefined } = {},
+): ToPage => ({
   type: 'problem',
   problem: which,
   clientId,
-  text: problems[which],
+  text: stringsOf({ lang }).problems[which],
 })
 
 const json = (text: string | undefined): unknown => {
@@ -60,9 +58,13 @@ const answerTurn = async (ports: ConversePorts, sent: TurnFromPage): Promise<rea
   const input = residentInputSchema.safeParse(await withFiles(ports, sent))
   if (!input.success) {
     const tooLong = input.error.issues.some(({ code }) => code === 'too_big')
-    return [problem(tooLong ? 'too-long' : 'unreadable', sent.clientId)]
+    return [problem(tooLong ? 'too-long' : 'unreadable', sent)]
   }
-  const taken = await takeTurn(ports)(sent.conversation, { clientId: sent.clientId, input: input.data })
+  const taken = await takeTurn(ports)(sent.conversation, {
+    clientId: sent.clientId,
+    input: input.data,
+    lang: sent.lang,
+  })
   return framesOf(taken, sent.seen)
 }
 
@@ -73,7 +75,7 @@ const answer = async (ports: ConversePorts, sent: FromPage): Promise<readonly To
     case 'open':
       return framesOf(
         sent.conversation === null
-          ? await openConversation(ports)()
+          ? await openConversation(ports)(sent.lang)
           : await resumeConversation(ports)(sent.conversation),
         sent.seen,
       )
@@ -94,13 +96,13 @@ export interface Answered {
 export const answerPage = async (ports: ConversePorts, body: string | undefined): Promise<Answered> => {
   const sent = fromPageSchema.safeParse(json(body))
   if (!sent.success) return { frames: [problem('unreadable')], fault: null, opened: null }
-  const clientId = sent.data.type === 'turn' ? sent.data.clientId : null
+  const about = sent.data.type === 'ping' ? {} : sent.data
   try {
     const frames = await answer(ports, sent.data)
     const [first] = sent.data.type === 'open' ? frames : []
     return { frames, fault: null, opened: first?.type === 'turns' ? first.conversation : null }
   } catch (error) {
     const which = problemOf(error)
-    return { frames: [problem(which, clientId)], fault: which === 'ours' ? error : null, opened: null }
+    return { frames: [problem(which, about)], fault: which === 'ours' ? error : null, opened: null }
   }
 }

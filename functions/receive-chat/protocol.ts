@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choiceValueSchema, replySchema } from '../../domain/conversation/reply.ts'
+import { languageSchema } from '../../domain/conversation/strings.ts'
 
 /**
  * What goes over the WebSocket, one JSON object a frame.
@@ -16,11 +17,15 @@ export const fromPageSchema = z.discriminatedUnion('type', [
     type: z.literal('open'),
     conversation: z.string().max(100).nullable(),
     seen: z.int().nonnegative(),
+    /** The language of the page. */
+    lang: languageSchema.optional(),
   }),
   z.object({
     type: z.literal('turn'),
     conversation: z.string().max(100),
     seen: z.int().nonnegative(),
+    /** The language of the page. */
+    lang: languageSchema.optional(),
     clientId: z.string().min(8).max(64),
     input: z.discriminatedUnion('type', [
       z.object({ type: z.literal('said'), text: z.string() }),

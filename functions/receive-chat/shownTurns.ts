@@ -1,27 +1,29 @@
 import type { Turn } from '../../domain/conversation/input.ts'
 import type { ChoiceValue } from '../../domain/conversation/reply.ts'
+import { fill, type Strings, stringsOf } from '../../domain/conversation/strings.ts'
 import type { ShownTurn } from './protocol.ts'
 
-const alwaysThere: Partial<Readonly<Record<ChoiceValue, string>>> = {
-  human: "I'd like to talk to a person.",
-  leave: "I'd like to stop here.",
+const alwaysThere = (choice: ChoiceValue, { choices, stopHere }: Strings): string | undefined => {
+  if (choice === 'human') return choices.human
+  return choice === 'leave' ? stopHere : undefined
 }
 
 /** The words on the button that was pressed, as the last reply that offered it had them. */
-const labelOf = (choice: ChoiceValue, before: readonly Turn[]): string => {
+const labelOf = (choice: ChoiceValue, before: readonly Turn[], strings: Strings): string => {
   const offered = before.flatMap(({ replies }) => replies.flatMap(({ choices = [] }) => choices))
-  const label = offered.findLast(({ value }) => value === choice)?.label ?? alwaysThere[choice]
+  const label = offered.findLast(({ value }) => value === choice)?.label ?? alwaysThere(choice, strings)
   if (label !== undefined) return label
   const rows = before.flatMap(({ replies }) => replies.flatMap(({ rows: each = [] }) => each))
   const row = rows.findLast(({ field }) => choice === `change:${field}`)
-  return row === undefined ? choice : `Change: ${row.label}`
+  return row === undefined ? choice : fill(strings.change, { field: row.label })
 }
 
-const saidIn = ({ input }: Turn, before: readonly Turn[]): string | null => {
+const saidIn = ({ input, state }: Turn, before: readonly Turn[]): string | null => {
+  const strings = stringsOf(state)
   if (input.type === 'said') return input.text
   if (input.type === 'attached')
-    return input.attachments.map(({ filename }) => `Sent: ${filename}`).join('\n')
-  return input.type === 'chose' ? labelOf(input.choice, before) : null
+    return input.attachments.map(({ filename }) => fill(strings.sent, { file: filename })).join('\n')
+  return input.type === 'chose' ? labelOf(input.choice, before, strings) : null
 }
 
 /** Turns as the page shows them: no state, no reading. */

@@ -248,15 +248,35 @@ describe('a photo in the chat', () => {
 })
 
 describe('in Welsh', () => {
-  test('the page, its questions and its buttons are Welsh, and what is not is marked as English', async () => {
+  test('a complaint goes from the first word to a reference, all of it in Welsh, and nothing stands in the way', async () => {
     const page = await visit('/chat?lang=cy', phone)
+    const say = async (words: string) => {
+      await page.getByLabel('Eich neges').fill(words)
+      await page.getByRole('button', { name: 'Anfon', exact: true }).click()
+    }
     await page.getByText('Dywedwch wrthym beth sydd wedi digwydd.').waitFor()
     expect(await page.locator('html').getAttribute('lang')).toBe('cy')
-    await page.getByLabel('Eich neges').fill(leak)
-    await page.getByRole('button', { name: 'Anfon', exact: true }).click()
+    await say('Mae’r drws wedi torri ers wythnosau ac nid oes neb wedi dod i’n fflat ni.')
+    await page.getByText('eich ateb yn ysgrifenedig erbyn dydd Gwener 18 Rhagfyr').waitFor()
+    expect(await inTheWay(page)).toEqual([])
     await page.getByRole('button', { name: 'Ei gofnodi fel cwyn' }).click()
-    await page.getByText('Beth yw eich enw?').waitFor()
-    expect(await page.locator('article.ours:not([lang])').getByText('Shall I log').count()).toBe(0)
+    for (const [asked, answer] of [
+      ['Beth yw eich enw?', 'Rhiannon'],
+      ['Ble mae hyn?', 'Fflat 4'],
+      ['Sut gallwn ni gysylltu â chi?', 'rhiannon@example.org'],
+      ['Beth fyddai’n gwneud hyn yn iawn i chi?', 'Drws newydd'],
+      ['Oes rhywbeth sy’n ei gwneud yn anoddach', 'nac oes'],
+      ['Oes rhywun yn gweithredu ar eich rhan', 'na'],
+    ] as const) {
+      await page.getByText(asked).waitFor()
+      await say(answer)
+    }
+    await page.getByRole('heading', { name: 'Gwiriwch yr hyn y byddaf yn ei gofnodi' }).waitFor()
+    expect(await inTheWay(page)).toEqual([])
+    await page.getByRole('button', { name: 'Ie, cofnodwch fy nghwyn' }).click()
+    await page.getByText(/Rydym wedi cael eich cwyn: PR-/).waitFor()
+    await page.getByText('erbyn dydd Gwener 4 Rhagfyr').first().waitFor()
+    expect(await page.locator('article.ours:not([lang="cy"])').count()).toBe(0)
     expect(await inTheWay(page)).toEqual([])
   })
 })

@@ -18,7 +18,12 @@ export const createConversation = (settings, changed) => {
   let opened = false
   let awaited
   const seen = () => state.turns.at(-1)?.number ?? 0
-  const open = () => ({ type: 'open', conversation: memory.conversation(), seen: seen() })
+  const open = () => ({
+    type: 'open',
+    conversation: memory.conversation(),
+    seen: seen(),
+    lang: settings.lang,
+  })
 
   const fault = (which) => {
     window.clearTimeout(awaited)
@@ -27,7 +32,14 @@ export const createConversation = (settings, changed) => {
   }
 
   const post = ({ clientId, input }) => {
-    const turn = { type: 'turn', conversation: memory.conversation(), seen: seen(), clientId, input }
+    const turn = {
+      type: 'turn',
+      conversation: memory.conversation(),
+      seen: seen(),
+      lang: settings.lang,
+      clientId,
+      input,
+    }
     if (!server.send(turn)) return
     window.clearTimeout(awaited)
     awaited = window.setTimeout(() => fault('slow'), longestAnswer)

@@ -13,6 +13,8 @@ export const wordsIn = (tag) => {
   const strings = languages[base] ?? en
   return {
     strings,
+    /** The language in which the conversation speaks. */
+    spoken: strings === en ? 'en' : base,
     direction: rightToLeft.includes(base) && languages[base] !== undefined ? 'rtl' : 'ltr',
     say: (key, values = {}) => strings[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole),
   }

@@ -80,7 +80,9 @@ export class PutrightChat extends LitElement {
 
   async #start() {
     const { server, socket } = this.settings
-    this.#chat = createConversation({ server, socket }, (what) => this.#changed(what))
+    this.#chat = createConversation({ server, socket, lang: this.words.spoken }, (what) =>
+      this.#changed(what),
+    )
     this.requestUpdate()
     await this.updateComplete
     this.#message.value.value = memory.draft()
@@ -328,7 +330,7 @@ export class PutrightChat extends LitElement {
       <p class="danger-line">
         ${strings.emergency} <a href=${`tel:${emergencyLine}`}>${emergencyLine}</a>
       </p>
-      <p class="quiet">${say('computer', { landlord })} ${strings.english}</p>`
+      <p class="quiet">${say('computer', { landlord })}</p>`
   }
 
   #turns() {

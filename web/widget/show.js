@@ -9,8 +9,6 @@ const paragraphs = (text) => text.split('\n').map((line) => html`<p>${line}</p>`
 const button = (choice, label, main = false) =>
   html`<button type="button" data-choice=${choice} class=${main ? 'main' : ''}>${label}</button>`
 
-const labelled = ({ strings }, { value, label }) => strings.choices[value] ?? label
-
 const choicesOf = ({ kind, choices = [] }, shown) =>
   choices.length === 0 || !shown.open
     ? nothing
@@ -18,7 +16,7 @@ const choicesOf = ({ kind, choices = [] }, shown) =>
         ${choices.map(
           (choice, place) =>
             html`<li>
-              ${button(choice.value, labelled(shown.words, choice), kind === 'summary' && place === 0)}
+              ${button(choice.value, choice.label, kind === 'summary' && place === 0)}
             </li>`,
         )}
       </ul>`
@@ -38,15 +36,14 @@ const danger = (reply, { words }) =>
     ${paragraphs(reply.text)}${callsOf(reply)}`
 
 const row = ({ field, label, value }, { words, open }) => {
-  const named = words.strings.fields[field] ?? label
   return html`<div>
-    <dt>${named}</dt>
+    <dt>${label}</dt>
     <dd class="value" dir="auto">${value}</dd>
     <dd>
       ${
         open
           ? html`<button type="button" data-choice=${`change:${field}`}>
-            ${words.strings.change}${hidden(` ${named.toLowerCase()}`)}
+            ${words.strings.change}${hidden(` ${label.toLowerCase()}`)}
           </button>`
           : nothing
       }
@@ -93,16 +90,14 @@ const logged = (reply, shown) => {
 }
 
 const plain = (reply, shown) =>
-  html`${reply.from === undefined ? nothing : html`<p class="from">${reply.from}</p>`}${paragraphs(
-    shown.words.strings.asks[reply.ask] ?? reply.text,
-  )}${callsOf(reply)}${choicesOf(reply, shown)}`
+  html`${reply.from === undefined ? nothing : html`<p class="from">${reply.from}</p>`}${paragraphs(reply.text)}${callsOf(reply)}${choicesOf(reply, shown)}`
 
 const insides = { danger, summary, logged }
 
-/** The language of a reply: its own, or English where the page is in another and we have no words for this. */
+/** The language of a reply: its own, or English on a page that is not. */
 const languageOf = (reply, { words }) => {
   if (reply.lang !== undefined) return reply.lang
-  return words.strings.lang === 'en-GB' || words.strings.asks[reply.ask] !== undefined ? nothing : 'en-GB'
+  return words.strings.lang === 'en-GB' ? nothing : 'en-GB'
 }
 
 const ours = (reply, shown) =>

@@ -5,6 +5,7 @@ import type { StaffInput } from '../../../domain/conversation/handOver.ts'
 import type { Context, Input, Turned } from '../../../domain/conversation/input.ts'
 import type { ChoiceValue, Reply } from '../../../domain/conversation/reply.ts'
 import { type Draft, type Logged, newState, type State } from '../../../domain/conversation/state.ts'
+import type { Language } from '../../../domain/conversation/strings.ts'
 import type { Milestone } from '../../../domain/deadlines/milestone.ts'
 import { landlordSchema } from '../../../domain/landlord/landlord.ts'
 import type { Attachment } from '../../../domain/message/message.ts'
@@ -139,5 +140,5 @@ const after = (
 }
 
 /** A conversation just opened; `handOver` where somebody could join it. */
-export const chat = (handOver: Context['handOver'] = null): Chat =>
-  after(converse(newState, { type: 'opened' }, contextOf(null)), [], handOver)
+export const chat = (handOver: Context['handOver'] = null, lang: Language = 'en'): Chat =>
+  after(converse({ ...newState, lang }, { type: 'opened' }, contextOf(null)), [], handOver)

@@ -2,7 +2,6 @@ import { gzipSync } from 'node:zlib'
 import type { Context } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { askSchema, choiceValues, fields } from '../../../domain/conversation/reply.ts'
 import { brandStyles, contrast } from '../../../functions/serve-chat/brand.ts'
 import { pageDependencies } from '../../../functions/serve-chat/pageDependencies.ts'
 import { createServeChat } from '../../../functions/serve-chat/serveChat.ts'
@@ -81,17 +80,6 @@ describe('the widget', () => {
     for (const [key, text] of Object.entries(en))
       if (typeof text === 'string')
         expect(placeholders(String(cy[key as keyof typeof cy]))).toEqual(placeholders(text))
-  })
-
-  test('every button and row of the conversation has a Welsh name, and every question that has no date in it', () => {
-    expect(choiceValues.filter((value) => !value.startsWith('change:') && !(value in cy.choices))).toEqual([
-      'human',
-    ])
-    expect(Object.keys(cy.fields).toSorted()).toEqual([...fields].toSorted())
-    const dated = ['choice', 'confirm', 'story:hello', 'story:complaint']
-    expect(askSchema.options.filter((ask) => !(ask in cy.asks)).every((ask) => dated.includes(ask))).toBe(
-      true,
-    )
   })
 })
 

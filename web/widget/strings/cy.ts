@@ -2,7 +2,6 @@ import type { Words } from './en.ts'
 
 /**
  * Cymraeg / Welsh. Not yet read by a native speaker: have it read before it goes live.
- * What the conversation itself says beyond these is in English, and is marked as English for screen readers.
  */
 export const cy: Words = {
   lang: 'cy',
@@ -14,8 +13,6 @@ export const cy: Words = {
   emergency: 'Atgyweiriadau brys, ddydd a nos:',
   computer:
     'Cyfrifiadur sy’n darllen hwn yn gyntaf. Mae pobl yn {landlord} yn darllen popeth sy’n cael ei gofnodi.',
-  english:
-    'Mae rhai o’n hatebion yn Saesneg am y tro. Cewch ysgrifennu yn Gymraeg: bydd person yn ei ddarllen.',
   log: 'Eich sgwrs',
   label: 'Eich neges',
   hint: 'Pwyswch Enter i anfon, neu Shift ac Enter am linell newydd.',
@@ -71,55 +68,4 @@ export const cy: Words = {
   next: 'Nesaf',
   later: 'Wedyn',
   by: 'erbyn {date}',
-  asks: {
-    story: 'Dywedwch wrthym beth sydd wedi digwydd. Defnyddiwch eich geiriau eich hun.',
-    'story:again':
-      'Nid wyf yn siŵr fy mod wedi deall. Allwch chi ei ddweud mewn ffordd arall? Neu gallaf ei basio i berson fel y mae.',
-    'choice:again':
-      'Rwyf wedi ychwanegu hynny. Cewch ddewis cwyn, ei drwsio’n unig, neu’r ddau. Os yw’n well gennych beidio â dewis, hepgorwch hyn a bydd person yn gofyn i chi.',
-    reference: 'Oes gennych chi gyfeirnod gennym ni? Mae’n dechrau gyda PR. Teipiwch ef, neu hepgorwch hyn.',
-    name: 'Beth yw eich enw? Rhowch ef fel yr hoffech i ni ei ddefnyddio.',
-    address: 'Ble mae hyn? Rhif fflat neu dŷ a’r stryd neu’r cod post sydd fwyaf o help i ni.',
-    contact: 'Sut gallwn ni gysylltu â chi? Teipiwch gyfeiriad e-bost, rhif ffôn neu’r ddau.',
-    'contact:again':
-      'Ni allwn ddod o hyd i rif ffôn na chyfeiriad e-bost yn hynny. Cewch ei deipio eto, neu hepgor hyn.',
-    sought: 'Beth fyddai’n gwneud hyn yn iawn i chi?',
-    adjustments:
-      'Oes rhywbeth sy’n ei gwneud yn anoddach i chi ddelio â ni? Er enghraifft: ni allwch wneud galwadau ffôn, mae angen print bras arnoch, neu mae’n well gennych iaith arall.',
-    representative:
-      'Oes rhywun yn gweithredu ar eich rhan, ac a gawn ni siarad â nhw? Teipiwch eu henw a sut i gysylltu â nhw, neu hepgorwch hyn.',
-    'representative:again': 'Beth yw eu henw, a sut gallwn ni gysylltu â nhw?',
-    'reference:resumed': 'A chyfeirnod gennym ni, os oes gennych un?',
-    'name:resumed': 'A’ch enw, os hoffech ei roi?',
-    'address:resumed': 'A pha gartref yw hwn?',
-    'contact:resumed': 'A sut gallwn ni gysylltu â chi? Cyfeiriad e-bost neu rif ffôn.',
-    'sought:resumed': 'A beth fyddai’n ei wneud yn iawn?',
-    'adjustments:resumed': 'Ac oes rhywbeth y gallwn ei wneud i wneud hyn yn haws i chi?',
-    'representative:resumed': 'Ac oes rhywun yn gweithredu ar eich rhan?',
-    leave: 'Cyn i chi fynd: a gaf i gofnodi’r hyn rydych wedi’i ddweud hyd yma, fel nad yw’n cael ei golli?',
-  },
-  choices: {
-    complaint: 'Ei gofnodi fel cwyn',
-    'just-fix-it': 'Ei drwsio’n unig',
-    both: 'Y ddau',
-    skip: 'Hepgor hyn',
-    confirm: 'Ie, cofnodwch ef',
-    'pass-on': 'Ei basio i berson fel y mae',
-    'log-now': 'Ie, cofnodwch ef fel y mae',
-    'leave-unlogged': 'Na, peidiwch â’i gofnodi',
-    leave: 'Peidio â’i gofnodi',
-    stay: 'Mynd yn ôl i’r sgwrs',
-    'something-else': 'Dweud wrthym am rywbeth arall',
-  },
-  fields: {
-    story: 'Yr hyn a ddywedoch wrthym',
-    choice: 'Yr hyn yr hoffech i ni ei wneud',
-    reference: 'Ein cyfeirnod',
-    name: 'Eich enw',
-    address: 'Ble mae hyn',
-    contact: 'Sut i gysylltu â chi',
-    sought: 'Beth fyddai’n ei wneud yn iawn',
-    adjustments: 'Beth sy’n ei gwneud yn haws i chi',
-    representative: 'Pwy sy’n gweithredu ar eich rhan',
-  },
 }

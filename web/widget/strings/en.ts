@@ -1,7 +1,7 @@
-/** Words for what the conversation asks, its buttons and its rows, by their names there. */
+/** Words by their names elsewhere. */
 type Named = Readonly<Record<string, string>>
 
-/** English, which says what there is to say. `asks`, `choices` and `fields` are empty where the words of the conversation are English already. */
+/** What the page itself says around the conversation, in English; the conversation has its own words. */
 export const en = {
   lang: 'en-GB',
   name: 'English',
@@ -11,7 +11,6 @@ export const en = {
   danger999: 'In danger now? Ring',
   emergency: 'Emergency repairs, day and night:',
   computer: 'A computer reads this first. People at {landlord} read everything that is logged.',
-  english: '',
   log: 'Your chat',
   label: 'Your message',
   hint: 'Press Enter to send, or Shift and Enter for a new line.',
@@ -64,9 +63,6 @@ export const en = {
   next: 'Next',
   later: 'Later',
   by: 'by {date}',
-  asks: {} as Named,
-  choices: {} as Named,
-  fields: {} as Named,
 }
 
 /** What every language says. */
