@@ -6,7 +6,6 @@ export {
   dispositions,
   type Flag,
   flags,
-  type Procedure,
   procedures,
   type Topic,
   topics,
