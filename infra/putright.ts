@@ -1,5 +1,6 @@
 import type { App } from 'aws-cdk-lib'
 import { loadLandlord } from '../configuration/landlord.ts'
+import { namedLandlord } from './constructs/landlordFile.ts'
 import { BotsStack } from './stacks/botsStack.ts'
 import { ConversationStack } from './stacks/conversationStack.ts'
 import { EdgeStack } from './stacks/edgeStack.ts'
@@ -12,8 +13,7 @@ import { WatchStack } from './stacks/watchStack.ts'
 
 /** The whole of Putright for one landlord, whose file the context key `landlord` may name. */
 export const putright = (app: App) => {
-  const file: unknown = app.node.tryGetContext('landlord')
-  const landlord = loadLandlord(typeof file === 'string' ? file : undefined)
+  const landlord = loadLandlord(namedLandlord(app.node))
   const store = new StoreStack(app, 'PutrightStore')
   const jobs = new StaffJobsStack(app, 'PutrightStaffJobs', { store })
   const timeline = new TimelineStack(app, 'PutrightTimeline', { store, landlord, jobs })

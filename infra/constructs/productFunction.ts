@@ -10,6 +10,7 @@ import { configurationFolders } from '../../configuration/places.ts'
 import { accept } from './accepted.ts'
 import { HarmAlarm } from './alarm.ts'
 import { bundle } from './bundling.ts'
+import { carryLandlord, landlordInBundle, namedLandlord } from './landlordFile.ts'
 
 export interface ProductFunctionProps {
   /** The folder of the handler, from the root of the repository, such as `functions/receive-mail`. */
@@ -41,6 +42,7 @@ export class ProductFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: ProductFunctionProps) {
     super(scope, id)
+    const landlord = namedLandlord(this.node)
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -60,6 +62,7 @@ export class ProductFunction extends Construct {
       tracing: Tracing.ACTIVE,
       environment: {
         PUTRIGHT_CONFIGURATION: '/var/task',
+        ...landlordInBundle(landlord),
         NODE_OPTIONS: '--enable-source-maps',
         ...props.environment,
       },
@@ -74,6 +77,7 @@ export class ProductFunction extends Construct {
           beforeInstall: () => [],
           afterBundling: (from, to) => [
             ...copy([...configurationFolders, ...(props.carries ?? [])])(from, to),
+            ...carryLandlord(landlord, to),
             ...(props.builds?.(from, to) ?? []),
           ],
         },
