@@ -69,10 +69,18 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[]
 }
 
+/** What is fading in has come: half-way its colours are nobody's to judge. Shadow roots are looked into. */
+const stillness = `(async () => {
+  const rootsIn = (root) => [root, ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ? rootsIn(shadowRoot) : [])]
+  const moving = rootsIn(document).flatMap((root) => root.getAnimations())
+  await Promise.allSettled(moving.map(({ finished }) => finished))
+})()`
+
 /** What axe-core finds against WCAG 2.2 A and AA and its best practices, one line each. */
 export const barriers = async (page: Page): Promise<readonly string[]> => {
   // Run by the debugger’s own evaluation, which the page’s policy on scripts does not forbid.
   const { readFileSync } = await import('node:fs')
+  await page.evaluate(stillness)
   await page.evaluate(readFileSync(axeFile, 'utf8'))
   const violations = (await page.evaluate(
     `axe.run(document, { runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] }).then(({ violations }) => violations)`,
