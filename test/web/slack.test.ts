@@ -90,7 +90,7 @@ test('a command, one press: the reference and what to tell her now; claim it, an
   await take('home')
   await slack().setViewportSize({ width: 360, height: 740 })
   expect(await scrollsSideways(slack())).toBe(false)
-}, 90_000)
+}, 240_000)
 
 test('a form that another site’s page sends is refused', async () => {
   const answer = await fetch(`${system?.running.url}${seat}`, {

@@ -77,4 +77,4 @@ test('plain words, one press: the reference and what to tell her now; claim it; 
   await teams.heard('My cases, by the next date')
   await teams.heard(`Make the home safe ${logged?.reference}`)
   await take('reminded')
-}, 90_000)
+}, 240_000)

@@ -56,7 +56,7 @@ export const openTeamsClient = async (browser: Browser, url: string, as: string)
       await page.keyboard.press('Enter')
     },
     press: async (label) => await page.getByRole('button', { name: label, exact: true }).last().click(),
-    heard: async (text) => await page.getByText(text).last().waitFor({ timeout: 20_000 }),
+    heard: async (text) => await page.getByText(text).last().waitFor({ timeout: 60_000 }),
     take: async (file) => void (await page.screenshot({ path: file })),
     close: async () => {
       await context.close()
