@@ -16,6 +16,15 @@ export type PageRequest = z.infer<typeof pageRequestSchema>
 export const textOf = ({ body, isBase64Encoded }: PageRequest): string =>
   isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body
 
+/** The body as JSON; undefined where it is none, which every schema refuses. */
+export const jsonOf = (request: PageRequest): unknown => {
+  try {
+    return JSON.parse(textOf(request))
+  } catch {
+    return undefined
+  }
+}
+
 /** The fields of a form as it was sent; a field that is missing is empty. */
 export const formOf = (request: PageRequest): ((field: string) => string) => {
   const fields = new URLSearchParams(textOf(request))

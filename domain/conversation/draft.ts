@@ -1,4 +1,4 @@
-import type { ChoiceValue, Field, Question, Reply } from './reply.ts'
+import { type ChoiceValue, type Field, type Question, questions, type Reply } from './reply.ts'
 import type { Draft, State } from './state.ts'
 import { fill, type Strings, stringsOf } from './strings.ts'
 import { contactIn, referenceIn } from './words.ts'
@@ -73,17 +73,7 @@ const shownValue = (state: State, field: Field): string => {
 const shown = (state: State): readonly Field[] => {
   const fields: Field[] = ['story']
   if (state.path === 'complaint' || state.choice !== null) fields.push('choice')
-  for (const field of [
-    'reference',
-    'name',
-    'address',
-    'contact',
-    'sought',
-    'adjustments',
-    'representative',
-  ] as const)
-    if (field in state.answers) fields.push(field)
-  return fields
+  return [...fields, ...questions.filter((question) => question in state.answers)]
 }
 
 const confirmLabel = ({ choice, path }: State, strings: Strings): string => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What we ask a resident for, after their story and their choice. */
-const questions = [
+export const questions = [
   'reference',
   'name',
   'address',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { askForLink, type ChatLinkPorts, openByLink } from '../../casework/chatLink.ts'
 import { TooManyTries } from '../../casework/openFollow.ts'
-import { addressOf, type PageRequest, pageRequestSchema, textOf } from '../formRequest.ts'
+import { addressOf, jsonOf, type PageRequest, pageRequestSchema } from '../formRequest.ts'
 import { lambda } from '../lambda.ts'
 import { corsFor } from '../receive-chat/origins.ts'
 
@@ -17,14 +17,6 @@ const bodySchema = z.union([
   z.object({ key: z.string().min(1).max(100), name: z.string().max(8000) }),
 ])
 
-const json = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 interface Answer {
   readonly status: number
   readonly said: unknown
@@ -36,7 +28,7 @@ interface Answer {
  */
 export const createContinueChat = ({ ports, origins }: ContinueChat) => {
   const answer = async (request: PageRequest): Promise<Answer> => {
-    const body = bodySchema.safeParse(json(textOf(request)))
+    const body = bodySchema.safeParse(jsonOf(request))
     if (!body.success) return { status: 400, said: {} }
     const from = addressOf(request)
     if ('conversation' in body.data) {

@@ -10,7 +10,7 @@ import {
 } from '../../casework/uploads.ts'
 import type { Instant } from '../../domain/calendar/instant.ts'
 import { sessionCookie } from '../follow-case/sessionCookie.ts'
-import { addressOf, cookieOf, type PageRequest, pageRequestSchema, textOf } from '../formRequest.ts'
+import { addressOf, cookieOf, jsonOf, type PageRequest, pageRequestSchema } from '../formRequest.ts'
 import { lambda } from '../lambda.ts'
 import { corsFor } from '../receive-chat/origins.ts'
 
@@ -41,14 +41,6 @@ const bodySchema = z.union([
   }),
   z.object({ owner: ownerSchema, done: z.string().min(1).max(100) }),
 ])
-
-const json = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 interface Answer {
   readonly status: number
@@ -84,7 +76,7 @@ export const createUploadFile = ({ ports, isConversation, secret, now, origins }
   }
 
   const answer = async (request: PageRequest): Promise<Answer> => {
-    const body = bodySchema.safeParse(json(textOf(request)))
+    const body = bodySchema.safeParse(jsonOf(request))
     if (!body.success) return { status: 400, said: { refusal: 'We could not read that.' } }
     const owner = await ownerOf(request, body.data.owner)
     if (owner === null)
