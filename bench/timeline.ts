@@ -130,9 +130,24 @@ const perform = async (
   cases.set(number, received.caseId)
 }
 
+/** Every simulated week, where the year stands: 10,000 cases take most of an hour. */
+const weekly = () => {
+  const began = performance.now()
+  let week = -1
+  return (at: number, cases: number): void => {
+    const now = Math.floor((at - monday) / (7 * day))
+    if (now === week) return
+    week = now
+    const seconds = Math.round((performance.now() - began) / 1000)
+    const megabytes = Math.round(process.memoryUsage().rss / 1024 / 1024)
+    console.error(`week ${week}: ${cases} cases have come, ${seconds} s, ${megabytes} MB`)
+  }
+}
+
 /** In the order of the clock; what falls into one hour is done side by side, as it comes in. */
 const live = async (office: TimelineOffice, acts: readonly Act[], until: number): Promise<void> => {
   const cases = new Map<number, string>()
+  const progress = weekly()
   const hours = Map.groupBy(acts, ({ at }) => Math.ceil(at / 3_600_000) * 3_600_000)
   for (const hour of [...hours.keys()].toSorted((left, right) => left - right)) {
     await office.clock.advanceTo(hour)
@@ -142,6 +157,7 @@ const live = async (office: TimelineOffice, acts: readonly Act[], until: number)
     }
     await Promise.all(Array.from({ length: atOnce }, lane))
     await office.settle()
+    progress(hour, cases.size)
   }
   await office.clock.advanceTo(until)
 }
