@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { mayJoin } from '../domain/case/belongs.ts'
 import { isOngoing, isOpened, type OpenedCase } from '../domain/case/case.ts'
 import type { Suggestion } from '../domain/case/events/correspondence.ts'
 import type { Message } from '../domain/message/message.ts'
 import { type LoadedCase, loadCase } from './handleCommand.ts'
 import type { Casework } from './ports.ts'
+import { fingerprint } from './repeats.ts'
 
 interface OpenedLoad extends LoadedCase {
   readonly state: OpenedCase
@@ -13,8 +13,8 @@ interface OpenedLoad extends LoadedCase {
 /** What the records say of a message: the case that it joins, or those that it may belong to. */
 export interface FoundCases {
   readonly joins: LoadedCase | null
-  /** Whether it joins because the same sender sent the same words before. */
-  readonly repeats: boolean
+  /** The case that has the same words under the same address, where nothing proves that it is the same sender. */
+  readonly repeats: LoadedCase | null
   readonly suggestions: readonly Suggestion[]
   /** Something that points to a case came from somebody who is not proven to be on it. */
   readonly stranger: boolean
@@ -81,34 +81,20 @@ const earlierOf = async (
   return loaded.filter((each) => each !== null).filter(({ state }) => mayJoin(state, message))
 }
 
-const wordsOf = (text: string): string =>
-  text
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu)
-    ?.join(' ') ?? ''
-
-/** Words too few to tell one matter from another: “any news?” may be sent twice and mean it twice. */
-const fewWords = 40
-
-/** The sender's words as a fingerprint, whatever mail they came in. */
-const fingerprint = (message: Message): string | null => {
-  const words = wordsOf(message.text)
-  const { email } = message.person
-  if (!message.proven || email === null || words.length < fewWords) return null
-  const parts = [message.landlord, email.toLowerCase(), words]
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
-}
-
-/** The case that already has the same words from the same sender, while somebody works it. */
+/** The case that already has the same words from the same address, while somebody works it. */
 const sameWords = async (casework: Casework, message: Message, ownId: string): Promise<OpenedLoad | null> => {
-  const words = message.channel === 'email' ? fingerprint(message) : null
+  const words = fingerprint(message)
   if (words === null) return null
   const holder = await casework.mail.claimWords(words, ownId)
   const loaded = holder === ownId ? null : await followed(casework, holder)
-  return loaded !== null && isOngoing(loaded.state) && mayJoin(loaded.state, message) ? loaded : null
+  return loaded !== null && isOngoing(loaded.state) ? loaded : null
 }
 
-const none = { joins: null, repeats: false, suggestions: [], stranger: false, earlier: [] }
+/** The very same mail is there already: to know it again tells its sender nothing and lets nobody in. */
+const isThere = ({ state }: OpenedLoad, { channelMessageId }: Message): boolean =>
+  state.messageIds.includes(channelMessageId)
+
+const none = { joins: null, repeats: null, suggestions: [], stranger: false, earlier: [] }
 
 /**
  * Looks for the case that a message belongs to. It joins only where its sender is proven to be one of that case's
@@ -119,21 +105,26 @@ export const findCases = async (casework: Casework, message: Message, ownId: str
   for await (const { caseId, why } of pointersOf(casework, message)) {
     const loaded = await followed(casework, caseId)
     if (loaded === null || loaded.caseId === ownId) continue
-    if (mayJoin(loaded.state, message)) return { ...none, joins: loaded }
+    if (mayJoin(loaded.state, message) || isThere(loaded, message)) return { ...none, joins: loaded }
     if (!suggestions.some((each) => each.caseId === loaded.caseId)) suggestions.push(suggestion(loaded, why))
   }
   if (message.automatic !== null) return { ...none, stranger: suggestions.length > 0 }
+  const pointed = suggestions.length > 0
   const same = await sameWords(casework, message, ownId)
-  if (same !== null) return { ...none, joins: same, repeats: true }
+  if (same !== null && (mayJoin(same.state, message) || isThere(same, message)))
+    return { ...none, joins: same }
+  if (same !== null && !suggestions.some(({ caseId }) => caseId === same.caseId))
+    suggestions.push(suggestion(same, 'The same words came from the same address, which nothing proves.'))
   const earlier = await earlierOf(casework, message, ownId)
   const open = earlier.filter(({ state }) => isOngoing(state))
   return {
     ...none,
+    repeats: same,
     suggestions: [
       ...suggestions,
       ...open.map((each) => suggestion(each, 'The same sender has this case open.')),
     ],
-    stranger: suggestions.length > 0,
+    stranger: pointed,
     earlier: earlier.map(({ state }) => state),
   }
 }

@@ -15,6 +15,7 @@ import { followReply } from './followReply.ts'
 import { handleCommand, type LoadedCase, loadCase, rulesFor } from './handleCommand.ts'
 import { caseIdFor, referenceFor } from './identity.ts'
 import type { Casework } from './ports.ts'
+import { markedAsRepeat, noteRepeat } from './repeats.ts'
 import { tellOfReturn } from './returnedMail.ts'
 
 /** What became of a message: the case it opened or joined, and that case's dates. */
@@ -56,23 +57,29 @@ const routeFor = (
   casework: Casework,
   message: Message,
   reading: Reading,
-  context: RouteContext & { stranger: boolean },
+  context: RouteContext & Pick<FoundCases, 'stranger' | 'repeats'>,
 ): Route => {
   if (message.automatic !== null) return notForUs(message)
   const decided = route(casework.rules.policyAt(message.receivedAt), reading, context)
   if (message.imported === true) return asKept(decided)
-  const doubts = [...doubtsAbout(message, context.stranger), ...doubtsAboutEnding(message, decided)]
+  const doubts = [...doubtsAbout(message, context), ...doubtsAboutEnding(message, decided)]
   return doubts.length === 0
     ? decided
     : { ...decided, confirm: true, why: [...doubts, decided.why].join(' ') }
 }
 
-const doubtsAbout = (message: Message, stranger: boolean): readonly string[] => [
+const doubtsAbout = (
+  message: Message,
+  { stranger, repeats }: Pick<FoundCases, 'stranger' | 'repeats'>,
+): readonly string[] => [
   ...(stranger
     ? [
         `Quotes ${message.caseReference ?? 'a mail of ours'}, but its sender is not proven to be on that case: a person decides.`,
       ]
     : []),
+  ...(repeats === null
+    ? []
+    : ['The same words came before, and nothing proves that the sender is the same: a person decides.']),
   ...(message.suspect === undefined
     ? []
     : [`The scan on arrival says ${message.suspect}: a person decides.`]),
@@ -198,6 +205,29 @@ const openedBefore = async (casework: Casework, caseId: string): Promise<Receive
   return isOpened(loaded.state) ? describe(casework, loaded, { joined: false, again: true }) : null
 }
 
+interface Placing {
+  readonly caseId: string
+  readonly choice: Choice
+  readonly found: FoundCases
+  readonly reading: Reading
+}
+
+const placed = async (
+  casework: Casework,
+  message: Message,
+  { caseId, choice, found, reading }: Placing,
+): Promise<Received> => {
+  const { joins, repeats, stranger, earlier, suggestions } = found
+  if (joins !== null) {
+    const before = await openedBefore(casework, caseId)
+    return before ?? (await join(casework, joins, markedAsRepeat(joins, message), reading))
+  }
+  const marked = repeats === null ? message : markedAsRepeat(repeats, message)
+  const context = { choice, reportedBefore: reportedBefore(reading, earlier), stranger, repeats }
+  const decided = routeFor(casework, marked, reading, context)
+  return await openNew(casework, marked, reading, { caseId, decided, suggestions })
+}
+
 /**
  * Takes in one message, once: it joins the case of somebody proven to be on it, or opens its own.
  * The same delivery again finds what it made the first time. Nothing that arrives is dropped: what a machine wrote is
@@ -212,16 +242,7 @@ export const receiveMessage =
     const reading = casework.classifier({ channel, subject, text })
     const caseId = caseIdFor(message.landlord, channel, message.channelMessageId)
     const found = await findCases(casework, message, caseId)
-    if (found.joins !== null) {
-      const before = await openedBefore(casework, caseId)
-      const joining = found.repeats ? { ...message, repeats: true } : message
-      return before ?? (await join(casework, found.joins, joining, reading))
-    }
-    const context = {
-      choice,
-      reportedBefore: reportedBefore(reading, found.earlier),
-      stranger: found.stranger,
-    }
-    const decided = routeFor(casework, message, reading, context)
-    return await openNew(casework, message, reading, { caseId, decided, suggestions: found.suggestions })
+    const received = await placed(casework, message, { caseId, choice, found, reading })
+    if (received.again) await noteRepeat(casework, received.caseId, message)
+    return received
   }

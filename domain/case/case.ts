@@ -35,6 +35,8 @@ export interface CaseRecord {
   readonly subject: string | null
   readonly text: string
   readonly messageIds: readonly string[]
+  /** The stored originals of its messages, by key: the same mail under another key was delivered once more. */
+  readonly deliveries: readonly string[]
   /** What the dates hang on. */
   readonly facts: readonly Fact[]
   readonly noticesSent: readonly string[]

@@ -31,6 +31,13 @@ const report = (command: CommandOf<'report-notice'>, state: OpenedCase): Decisio
   return did({ type: 'notice-reported', ...told }, ...(why === undefined ? [] : taskFor(command, why, state)))
 }
 
+/** A delivery that the case has is no other one, however often its function runs. */
+const noteRepeat = (command: CommandOf<'note-repeat'>, state: OpenedCase): Decision => {
+  const { channelMessageId, raw } = command
+  if (!state.messageIds.includes(channelMessageId) || state.deliveries.includes(raw.key)) return nothing
+  return did({ ...command, type: 'message-repeated' })
+}
+
 const needsPerson = (command: CorrespondenceCommand): Refusal | null =>
   when(!isStaff(command.by), 'A member of staff decides this, by name.')
 
@@ -86,6 +93,8 @@ export const decideCorrespondence = (command: CorrespondenceCommand, state: Open
       return state.noticesSent.includes(command.key)
         ? nothing
         : did({ type: 'reply-withheld', at, by, key: command.key })
+    case 'note-repeat':
+      return noteRepeat(command, state)
     case 'join-case':
       return join(command, state)
     case 'decline-join':

@@ -81,6 +81,7 @@ const decideOpened = (
       return decideOutside(command, state)
     case 'report-notice':
     case 'withhold-reply':
+    case 'note-repeat':
     case 'join-case':
     case 'decline-join':
     case 'add-person':

@@ -76,6 +76,7 @@ const onward = (state: OpenedCase, event: CaseEvent): OpenedCase => {
       return foldOutside(state, event)
     case 'notice-reported':
     case 'reply-withheld':
+    case 'message-repeated':
     case 'join-suggested':
     case 'join-declined':
     case 'joined':

@@ -42,36 +42,53 @@ const consent = (state: OpenedCase, { text }: Message): readonly ReplyAsk[] =>
     ? [task('check-consent', 'The resident seems to say who may speak for them. Check it, and record it.')]
     : []
 
-/** What they say of the whole: over, content, or going on. The first that holds. */
-const course = (state: OpenedCase, message: Message, reading: Reading): readonly ReplyAsk[] => {
-  if (asksToWithdraw(message.text))
-    return [task('confirm-withdrawal', 'They seem to say that they do not want to go on.')]
-  if (reading.flags.includes('escalation')) return [{ ask: 'next-stage' }]
-  if (state.status === 'responded' && saysAccepted(message.text))
-    return [task('confirm-acceptance', 'They seem to accept the answer.')]
-  if (state.status === 'responded' && reading.disposition === 'complaint')
-    return [
-      task(
+/** What they say of an answer: accepted, or not. */
+const ofAnswer = (message: Message, reading: Reading): ReplyAsk | null => {
+  if (saysAccepted(message.text)) return task('confirm-acceptance', 'They seem to accept the answer.')
+  return reading.disposition === 'complaint'
+    ? task(
         'offer-next-stage',
         'They are not content with the answer and did not ask for the next stage. Offer it (Code 6.10).',
-      ),
-    ]
-  if (!isOngoing(state) && !isThanks(reading))
-    return [
-      task(
-        'read-reply',
-        'They wrote to a case that is over. Read it, and open the case again if it is right.',
-      ),
-    ]
-  if (isOngoing(state) && isNewMatter(state, reading))
-    return [
-      task('sort-new-issue', 'They write of something new. Take it in, or start a case for it (Code 6.7).'),
-    ]
-  return []
+      )
+    : null
 }
 
-/** What follows from a reply besides its standing on the case. A machine's mail and an old one ask for nothing. */
-export const replyAsks = (state: OpenedCase, message: Message, reading: Reading): readonly ReplyAsk[] =>
-  message.automatic === null && message.imported !== true
-    ? [...course(state, message, reading), ...evidence(state, message), ...consent(state, message)]
-    : []
+/** What they bring to a case that somebody works. */
+const ofGoingOn = (state: OpenedCase, message: Message, reading: Reading): ReplyAsk | null => {
+  if (message.repeats === true && state.stages.length === 0)
+    return task(
+      'read-reply',
+      'They sent the same words again. Where they are not content with what was done, it is a complaint now (Code 1.5).',
+    )
+  return isNewMatter(state, reading)
+    ? task('sort-new-issue', 'They write of something new. Take it in, or start a case for it (Code 6.7).')
+    : null
+}
+
+const toCaseThatIsOver = task(
+  'read-reply',
+  'They wrote to a case that is over. Read it, and open the case again if it is right.',
+)
+
+/** What they say of the whole: over, content, or going on. The first that holds. */
+const course = (state: OpenedCase, message: Message, reading: Reading): ReplyAsk | null => {
+  if (asksToWithdraw(message.text))
+    return task('confirm-withdrawal', 'They seem to say that they do not want to go on.')
+  if (reading.flags.includes('escalation')) return { ask: 'next-stage' }
+  if (!isOngoing(state)) return isThanks(reading) ? null : toCaseThatIsOver
+  const answer = state.status === 'responded' ? ofAnswer(message, reading) : null
+  return answer ?? ofGoingOn(state, message, reading)
+}
+
+const asksNothing = ({ automatic, imported, sentTwice }: Message): boolean =>
+  automatic !== null || imported === true || sentTwice === true
+
+/**
+ * What follows from a reply besides its standing on the case. A machine's mail, an old one and one sent twice ask for
+ * nothing.
+ */
+export const replyAsks = (state: OpenedCase, message: Message, reading: Reading): readonly ReplyAsk[] => {
+  if (asksNothing(message)) return []
+  const asked = course(state, message, reading)
+  return [...(asked === null ? [] : [asked]), ...evidence(state, message), ...consent(state, message)]
+}

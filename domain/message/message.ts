@@ -110,10 +110,14 @@ export const messageSchema = z.object({
   automatic: automaticKindSchema.nullable(),
   /** A case reference that the message quotes. A reference alone never threads. */
   caseReference: z.string().nullable(),
+  /** The addresses of ours that it came to, without what stands behind a plus; left out where it came by no mail. */
+  deliveredTo: z.array(z.string()).optional(),
   /** The case whose own reply address it was sent to; the address is signed, so only our letters can have told it. */
   repliesTo: z.string().optional(),
   /** The same words from the same sender are there already. */
   repeats: z.boolean().optional(),
+  /** They came within a day of each other: the same sending, which is neither answered nor acted on a second time. */
+  sentTwice: z.boolean().optional(),
   /** Nobody knows them by their address of mail: our answer asks for their name and address. */
   asksWho: z.boolean().optional(),
   /** It was taken in from an old mailbox, to be found again: no clock runs for it, and nobody is written to. */

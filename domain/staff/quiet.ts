@@ -3,6 +3,7 @@ import type { CaseEvent } from '../case/event.ts'
 /** What Putright notes of its own doings. Whoever decides on a case need not have seen it. */
 const quiet: ReadonlySet<CaseEvent['type']> = new Set([
   'notice-sent',
+  'message-repeated',
   'reminded',
   'still-overdue',
   'action-still-overdue',

@@ -21,6 +21,7 @@ export const whoMay: Readonly<Record<CaseCommand['type'], Who>> = {
   'record-notice': 'putright',
   'report-notice': 'putright',
   'withhold-reply': 'putright',
+  'note-repeat': 'putright',
   'raise-task': 'putright',
   // Its messages move first: asked for as a whole, through `joinCase`.
   'join-case': 'putright',

@@ -27,7 +27,7 @@ export const answerTo = (mail: ReadMail): string | null => {
 }
 
 /** An address without what stands behind a plus (RFC 5233). */
-const withoutDetail = (address: string): string => address.replace(/\+[^@]*(?=@)/, '')
+export const withoutDetail = (address: string): string => address.replace(/\+[^@]*(?=@)/, '')
 
 export const isOurs = (address: string, landlord: Landlord): boolean =>
   [landlord.sender, ...landlord.mailboxes].some((ours) => sameAddress(ours, withoutDetail(address)))

@@ -11,7 +11,7 @@ import {
 } from '../../domain/message/message.ts'
 import { instantOfDate } from '../../mail/date.ts'
 import type { ReadMail } from '../../mail/readMailSchema.ts'
-import { answerTo, automaticKindOf } from './answerTo.ts'
+import { answerTo, automaticKindOf, withoutDetail } from './answerTo.ts'
 import { addressesToLookUp, type Correspondents, correspondentsOf } from './correspondents.ts'
 import { isProven, type SesNotification, suspicion } from './sesNotification.ts'
 
@@ -100,6 +100,12 @@ const addressesOf = (mail: ReadMail, { receipt }: SesNotification): readonly str
   ...[...mail.to, ...mail.cc].flatMap(({ address }) => (address === null ? [] : [address])),
 ]
 
+/** Without what stands behind a plus, which may be the secret of a case's own address (RFC 5233). */
+const deliveredTo = ({ receipt }: SesNotification): Message['deliveredTo'] => {
+  const addresses = receipt.recipients.map((address) => withoutDetail(address).toLowerCase())
+  return addresses.length === 0 ? undefined : [...new Set(addresses)]
+}
+
 /** A mail in the shape of every message. */
 export const messageFromMail = (
   mail: ReadMail,
@@ -130,6 +136,7 @@ export const messageFromMail = (
     raw: { bucket: bucketName, key: objectKey },
     ...present({
       suspect: suspicion(notification),
+      deliveredTo: deliveredTo(notification),
       repliesTo: repliedReference(addressesOf(mail, notification), landlord.mailboxes, signingKey),
       onBehalfOf,
       returned: automatic === 'bounce' ? returnedOf(mail) : undefined,

@@ -105,5 +105,9 @@ test('the same mail to two of our addresses is one case with one answer', async 
   })
   await answersTo('last@post.example', 1)
   expect((await putright(data.path, 'case', 'list')).length).toBe(before + 2)
-  expect((await answersTo('two@post.example', 1)).length).toBe(1)
+  const [answer, ...more] = await answersTo('two@post.example', 1)
+  expect(more).toEqual([])
+  const [reference = ''] = /PR-\S+/.exec(answer?.subject ?? '') ?? []
+  const shown = JSON.stringify(await putright(data.path, 'case', 'show', reference))
+  expect(shown.match(/"type":"message-repeated"/g)).toHaveLength(1)
 })

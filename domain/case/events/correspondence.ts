@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { personSchema } from '../../message/message.ts'
+import { personSchema, storedObjectSchema } from '../../message/message.ts'
 import { taskSchema } from '../task.ts'
 import { earlier, happened } from './happened.ts'
 
@@ -27,11 +27,20 @@ export const reportSchema = z.object({
   reason: z.string().nullable(),
 })
 
+/** One more delivery of a mail: which mail, the stored original of this delivery, and the addresses of ours it came to. */
+export const repeatSchema = z.object({
+  channelMessageId: z.string().min(1),
+  raw: storedObjectSchema,
+  deliveredTo: z.array(z.string()),
+})
+
 /** Letters that did not arrive, answers held back, messages that may belong elsewhere, and what a person must do. */
 export const correspondenceEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('notice-reported'), ...happened, ...earlier, ...reportSchema.shape }),
   /** An automatic answer that was not sent, because that address had had too many within the hour. */
   z.object({ type: z.literal('reply-withheld'), ...happened, key: z.string() }),
+  /** A mail that is there already came once more: sent again, or to another address of ours. */
+  z.object({ type: z.literal('message-repeated'), ...happened, ...repeatSchema.shape }),
   z.object({ type: z.literal('join-suggested'), ...happened, ...suggestionSchema.shape }),
   z.object({ type: z.literal('join-declined'), ...happened, reference: z.string() }),
   /** Its messages went to another case, and it is over. */

@@ -23,6 +23,8 @@ export const foldCorrespondence = (state: OpenedCase, event: CorrespondenceEvent
       return { ...state, reports: [...state.reports, event.reportId] }
     case 'reply-withheld':
       return { ...state, noticesSent: [...state.noticesSent, event.key] }
+    case 'message-repeated':
+      return { ...state, deliveries: [...state.deliveries, event.raw.key] }
     case 'join-suggested': {
       const { caseId, reference, why } = event
       return { ...state, suggestions: [...state.suggestions, { caseId, reference, why }] }

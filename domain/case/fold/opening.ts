@@ -60,6 +60,8 @@ const nothingDone = {
 const provenBy = ({ proven, author, person }: Message): readonly string[] =>
   proven && author === 'resident' && person.email !== null ? [person.email.toLowerCase()] : []
 
+const deliveryOf = ({ raw }: Message): readonly string[] => (raw === null ? [] : [raw.key])
+
 /** The case that a message opens. */
 export const opened = (
   state: Extract<Case, { status: 'received' }>,
@@ -86,6 +88,7 @@ export const opened = (
     subject: message.subject,
     text: message.text,
     messageIds: [message.channelMessageId],
+    deliveries: deliveryOf(message),
     // An old mail is kept to be found again; its clocks ran out long ago, or were kept elsewhere.
     facts: message.imported === true ? [] : openingFacts(event, reading.flags),
     stages: stage === null ? [] : [beginStage(stage, event.clockFrom)],
@@ -131,11 +134,14 @@ const raised = (state: OpenedCase, event: CaseEventOf<'complaint-raised'>): Open
   return stage === null ? moved : started(moved, stage, event.happenedAt ?? event.at)
 }
 
+/** What says by itself that a complaint has come in; what a person first had to read as one is told it then. */
+const isReceipt = (key: string): boolean => key === 'receipt' || key.startsWith('confirmed-complaint/')
+
 /** The receipt is kept as a fact: under some policies it is the acknowledgement. */
 const noticeSent = (state: OpenedCase, event: CaseEventOf<'notice-sent'>): OpenedCase => {
   const sent = { ...state, noticesSent: [...state.noticesSent, event.key] }
   const stage = state.stages.at(-1)?.stage
-  return event.key === 'receipt' && stage !== undefined
+  return isReceipt(event.key) && stage !== undefined
     ? withFact(sent, { type: 'receipt-sent', at: event.at, stage })
     : sent
 }
@@ -146,6 +152,7 @@ export const foldOpening = (state: OpenedCase, event: OpeningEvent): OpenedCase 
       return {
         ...state,
         messageIds: [...state.messageIds, event.message.channelMessageId],
+        deliveries: [...state.deliveries, ...deliveryOf(event.message)],
         proven: [...new Set([...state.proven, ...provenBy(event.message)])],
       }
     case 'message-read':

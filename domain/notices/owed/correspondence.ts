@@ -19,6 +19,7 @@ const tasks: Readonly<Record<TaskKind, string>> = {
 export const owedByCorrespondence: OwesEach<CorrespondenceEvent['type']> = {
   'notice-reported': nobody('Where a letter did not arrive, a task is raised beside it.'),
   'reply-withheld': nobody('It is held back because that address was answered too often; the case is kept.'),
+  'message-repeated': nobody('The mail itself was answered when it first came.'),
   'join-suggested': nobody('A person finds it in the queue of what is to be confirmed.'),
   'join-declined': nobody('The case goes on as the one that its receipt named.'),
   joined: (event, of) => [

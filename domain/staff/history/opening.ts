@@ -3,13 +3,19 @@ import { dayInWords } from '../../calendar/words.ts'
 import type { CorrespondenceEvent } from '../../case/events/correspondence.ts'
 import type { DateEvent } from '../../case/events/dates.ts'
 import type { OpeningEvent } from '../../case/events/opening.ts'
+import type { Message } from '../../message/message.ts'
 import { because, plain, type Sentences } from './told.ts'
 
 const day = (date: string): string => dayInWords(dayOf(date.slice(0, 10)))
 
+const repeated = ({ repeats, sentTwice }: Message): string => {
+  if (sentTwice === true) return ' The same words had come within a day, so this was not answered again.'
+  return repeats === true ? ' The same words had come before.' : ''
+}
+
 export const openingSentences: Sentences<OpeningEvent['type']> = {
   'message-received': ({ message }) =>
-    `A message came by ${message.channel}${message.subject === null ? '' : `, “${message.subject}”`}.`,
+    `A message came by ${message.channel}${message.subject === null ? '' : `, “${message.subject}”`}.${repeated(message)}`,
   'message-read': ({ reading }) =>
     `It was read as ${plain(reading.disposition)}${reading.confidence === 'ask' ? ', to be confirmed' : ''}${reading.flags.length === 0 ? '' : `, with ${reading.flags.map(plain).join(', ')}`}.`,
   'case-opened': ({ reference, route, policy }) =>
@@ -43,6 +49,8 @@ export const dateSentences: Sentences<DateEvent['type']> = {
 export const correspondenceSentences: Sentences<CorrespondenceEvent['type']> = {
   'notice-reported': ({ report, reason }) => `A letter of ours: ${plain(report)}${because(reason)}`,
   'reply-withheld': () => 'An automatic answer was held back: that address had too many within the hour.',
+  'message-repeated': ({ deliveredTo }) =>
+    `The same mail came again${deliveredTo.length === 0 ? '' : `, to ${deliveredTo.join(' and ')}`}. It changes nothing.`,
   'join-suggested': ({ reference, why }) => `It may belong to ${reference}${because(why)}`,
   'join-declined': ({ reference }) => `It does not belong to ${reference}.`,
   joined: ({ reference }) => `It went on in ${reference}.`,

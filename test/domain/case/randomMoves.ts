@@ -299,6 +299,11 @@ const fieldsOf: Record<Kind, (chance: Chance) => object> = {
     ...earlier,
   }),
   'withhold-reply': ({ b }) => ({ key: `n-${b}` }),
+  'note-repeat': ({ index, b }) => ({
+    channelMessageId: `m-${index % 3}`,
+    raw: { bucket: 'mail', key: `mail/${b % 4}` },
+    deliveredTo: [],
+  }),
   'join-case': ({ b }) => ({ caseId: 'C', reference: b % 2 === 0 ? 'PR-0000-0000' : 'PR-7F3K-9QZ2' }),
   'decline-join': () => ({ reference: 'PR-0000-0000' }),
   'add-person': ({ b, c }) => ({
