@@ -98,4 +98,5 @@ export const broken =
   "Something broke at our end, and this isn't logged yet. Send it again in a minute. If it breaks again, write it down and tell whoever looks after Putright."
 
 /** Nothing that is typed to a bot leaves it. */
-export const staysHere = 'Nothing you type here is sent to the resident: you tell them.'
+export const staysHere =
+  'Nothing you type here is sent to the resident: you tell them. Where we have their email address, a receipt goes there too.'

@@ -37,7 +37,7 @@ export interface StaffWords {
   readonly original?: Message['original']
 }
 
-/** What the member of staff is shown. Nothing of it goes to the resident by itself. */
+/** What the member of staff is shown. What they typed never goes to the resident; a receipt does, where we can reach them. */
 export interface LoggedForResident {
   readonly caseId: string
   readonly reference: string

@@ -86,8 +86,13 @@ export const whoeverWorksIt = ({ state, landlord }: NoticeOf): Recipient => {
 }
 
 /** A letter that can't be sent is put into somebody's hands, so that it is never lost: to print, or to read out. */
-const byHand = (notice: Notice, why: string, of: NoticeOf): OwedNotice =>
-  toStaff({ kind: 'by-hand', key: `by-hand/${notice.key}`, to: whoeverWorksIt(of) }, of, {
+export const byHand = (
+  notice: Notice,
+  why: string,
+  of: NoticeOf,
+  to: Recipient = whoeverWorksIt(of),
+): OwedNotice =>
+  toStaff({ kind: 'by-hand', key: `by-hand/${notice.key}`, to }, of, {
     reasons: why,
     letter: [{ kind: 'heading', text: notice.subject }, ...notice.parts],
   })

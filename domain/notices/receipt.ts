@@ -1,11 +1,13 @@
+import type { Instant } from '../calendar/instant.ts'
 import type { OpenedCase } from '../case/case.ts'
 import type { Reading } from '../classifier/reading.ts'
+import { milestones } from '../deadlines/milestones.ts'
 import { isAnswerable } from '../message/answerable.ts'
 import type { Message } from '../message/message.ts'
 import type { Outcome } from '../policy/outcome.ts'
 import { askWhoParts } from './askWho.ts'
-import { type OwedNotice, type ResidentKind, residentNotice } from './compose.ts'
-import { lacksConsent } from './contact.ts'
+import { byHand, type OwedNotice, type ResidentKind, residentNotice, sentToResident } from './compose.ts'
+import { lacksConsent, residentAt } from './contact.ts'
 import { supportParts } from './danger.ts'
 import type { Notice, Part } from './notice.ts'
 import type { NoticeOf } from './noticeOf.ts'
@@ -86,14 +88,30 @@ const consentParts = ({ state, policy }: NoticeOf): readonly Part[] => {
 const receiptKind = ({ status, route }: OpenedCase): ReceiptKind =>
   status === 'to-confirm' ? 'receipt-to-confirm' : receiptKinds[route.outcome]
 
+/** Staff wrote it down for a resident who said it to them. */
+const isLogged = ({ author }: Message): boolean => author === 'staff'
+
+/**
+ * The same with the dates as they are once this letter has gone. Where the policy takes it for the acknowledgement, it
+ * must not promise one: nobody would keep that.
+ */
+export const onceReceived = (of: NoticeOf, at: Instant): NoticeOf => {
+  const { state, policy, calendar } = of
+  const stage = state.stages.at(-1)?.stage
+  if (stage === undefined) return of
+  const facts = [...state.facts, { type: 'receipt-sent', at, stage } as const]
+  return { ...of, milestones: milestones(policy, calendar, facts, at).milestones }
+}
+
 /** The reply to `message`, which goes out by itself: we have it, under this reference, and this happens by then. */
 export const receipt = (message: Message, of: NoticeOf): Notice => {
   const kind = receiptKind(of.state)
-  return residentNotice({ kind, key: 'receipt', by: 'putright' }, of, {
-    words: excerpt(of.state.text),
+  return residentNotice({ kind, key: 'receipt', by: 'putright' }, onceReceived(of, of.state.openedAt), {
+    // What staff wrote of somebody is not for that person's eyes, and at home others may read the letter.
+    words: isLogged(message) ? null : excerpt(of.state.text),
     consent: consentParts(of),
     askWho: askWhoParts(message, howToReply(kind, of)),
-    support: supportParts(of.state),
+    support: isLogged(message) ? [] : supportParts(of.state),
     procedure: procedureOf(of.state),
   })
 }
@@ -102,15 +120,41 @@ export const receipt = (message: Message, of: NoticeOf): Notice => {
 const addedReceipt = (message: Message, of: NoticeOf): Notice =>
   residentNotice({ kind: 'added', key: `added/${message.channelMessageId}`, by: 'putright' }, of, {})
 
-/** Answers whoever wrote, where they wrote; never a machine, never what staff typed, never what is suspect. */
-export const receiptFor = (message: Message, opening: boolean, of: NoticeOf): readonly OwedNotice[] =>
-  message.replyRoute === null || !isAnswerable(message)
-    ? []
-    : [
-        {
-          notice: opening ? receipt(message, of) : addedReceipt(message, of),
-          to: { route: message.replyRoute },
-          copies: [],
-          otherwise: null,
-        },
-      ]
+/** What is told to a resident whose words staff logged; what a person must read first is told once somebody has. */
+const toldWhenLogged: ReadonlySet<ReceiptKind> = new Set([
+  'receipt',
+  'receipt-request',
+  'receipt-other-procedure',
+])
+
+/**
+ * To the resident themselves, at the address that staff know: what they told us has come in. Where a complaint can't be
+ * told to them so, whoever logged it gets the receipt to read out: they may still be on the phone.
+ */
+const loggedReceipt = (message: Message, of: NoticeOf): readonly OwedNotice[] => {
+  const at = residentAt(of)
+  const notice = receipt(message, of)
+  if (!toldWhenLogged.has(receiptKind(of.state))) return []
+  if (!('why' in at)) return [sentToResident(notice, of)]
+  const logger = of.landlord.staff.find(({ id }) => id === message.staff)
+  const by = logger === undefined ? undefined : { staff: logger.id }
+  return notice.kind === 'receipt' ? [byHand(notice, at.why, of, by)] : []
+}
+
+/** A person's own words, or what staff logged of them: nothing suspect, nothing old, nothing that a machine wrote. */
+const mayBeReceived = ({ automatic, suspect, imported }: Message): boolean =>
+  automatic === null && suspect === undefined && imported !== true
+
+/** Answers whoever wrote, where they wrote, and the resident for whom staff wrote; never a machine, never what is suspect. */
+export const receiptFor = (message: Message, opening: boolean, of: NoticeOf): readonly OwedNotice[] => {
+  if (isLogged(message)) return opening && mayBeReceived(message) ? loggedReceipt(message, of) : []
+  if (message.replyRoute === null || !isAnswerable(message)) return []
+  return [
+    {
+      notice: opening ? receipt(message, of) : addedReceipt(message, of),
+      to: { route: message.replyRoute },
+      copies: [],
+      otherwise: null,
+    },
+  ]
+}

@@ -11,6 +11,7 @@ import {
   refuse,
   respond,
   told,
+  toldByPhone,
 } from './life.ts'
 import { describeLives } from './live.ts'
 
@@ -93,9 +94,9 @@ const lives: readonly Life[] = [
   },
   {
     title:
-      '4.1: twenty-four hours elapse, through the night the clocks go back; what staff logged has no receipt that would keep them',
+      '4.1: twenty-four hours elapse, through the night the clocks go back; whoever is known by phone alone gets no receipt that would keep them',
     steps: [
-      told('2026-10-24 14:00', { 'stage-1 acknowledge': '2026-10-25T13:00:00+00:00' }),
+      toldByPhone('2026-10-24 14:00', { 'stage-1 acknowledge': '2026-10-25T13:00:00+00:00' }),
       done('2026-10-30 10:00', priya, acknowledge('stage-1')),
       done('2026-11-02 10:00', priya, respond('stage-1'), { 'stage-1 escalate-by': '2026-11-30' }),
     ],
@@ -110,7 +111,7 @@ const lives: readonly Life[] = [
   },
   {
     title: '4.1: twenty-four hours elapse, through the night the clocks go on',
-    steps: [told('2027-03-27 14:00', { 'stage-1 acknowledge': '2027-03-28T15:00:00+01:00' })].concat(
+    steps: [toldByPhone('2027-03-27 14:00', { 'stage-1 acknowledge': '2027-03-28T15:00:00+01:00' })].concat(
       done('2027-03-30 10:00', priya, { type: 'withdraw', why: 'It was cut.' }),
     ),
     story: `
@@ -121,7 +122,7 @@ const lives: readonly Life[] = [
   },
   {
     title:
-      '4.1, 4.2, Code 6.2, 6.3, 6.11: every date missed, the policy’s and the Code’s; asked late; extended in time',
+      '4.1, 4.2, Code 6.2, 6.3, 6.11: the receipt meets the policy’s twenty-four hours; every later date missed, the policy’s and the Code’s; asked late; extended in time',
     steps: [
       told('2027-01-04 10:00', { 'stage-1 respond': '2027-01-18', 'stage-1 acknowledge Code': '2027-01-11' }),
       done('2027-01-12 10:00', priya, acknowledge('stage-1'), { 'stage-1 respond Code': '2027-01-25' }),
@@ -135,7 +136,6 @@ const lives: readonly Life[] = [
     ],
     story: `
       2027-01-04 10:00 case-opened
-      2027-01-05 10:00:01 milestone-missed stage-1 acknowledge (4.1)
       2027-01-12 00:00 milestone-missed stage-1 acknowledge (6.2)
       2027-01-12 10:00 acknowledged stage-1
       2027-01-19 00:00 milestone-missed stage-1 respond (4.1)
@@ -152,6 +152,8 @@ const lives: readonly Life[] = [
       2027-05-15 00:00 window-closed stage-2 escalate-by (4.3)
       2027-05-15 00:00 closed
     `,
+    // The receipt: five working days from Monday 4 January to the acknowledgement (Code 6.2).
+    letters: [/We've got your complaint.*By Monday 11 January 2027/],
   },
   {
     title: '3, Code 2.3: six months in the policy, twelve in the Code, which is worked to',
@@ -168,7 +170,6 @@ const lives: readonly Life[] = [
     ],
     story: `
       2027-02-02 11:00 case-opened
-      2027-02-03 11:00:01 milestone-missed stage-1 acknowledge (4.1)
       2027-02-03 11:10 refused (3 (six months))
     `,
     letters: [/and this is why/, /Housing Ombudsman/],

@@ -41,6 +41,13 @@ export const told = (at: string, dates: Dates = {}): Step => ({
   refused: null,
 })
 
+/** The same by somebody of whom we know no address of mail. */
+export const toldByPhone = (at: string, dates: Dates = {}): Step => {
+  const step = told(at, dates)
+  const { resident: _, ...ask } = step.ask
+  return { ...step, ask }
+}
+
 /** A command that is done. */
 export const done = (at: string, by: string, ask: Step['ask'], dates: Dates = {}): Step => ({
   at,

@@ -1,8 +1,9 @@
+import type { Instant } from '../../calendar/instant.ts'
 import type { OpeningEvent } from '../../case/events/opening.ts'
 import type { Flag } from '../../classifier/reading.ts'
 import { type OwedNotice, type ResidentKind, toResident, toStaff } from '../compose.ts'
 import type { NoticeOf } from '../noticeOf.ts'
-import { confirmedKinds, procedureOf, receiptFor } from '../receipt.ts'
+import { confirmedKinds, onceReceived, procedureOf, receiptFor } from '../receipt.ts'
 import { keyOf, nobody, type OwesEach } from './owes.ts'
 
 const alarming: Partial<Readonly<Record<Flag, string>>> = {
@@ -24,7 +25,7 @@ export const alerts = (
     )
   })
 
-type Read = { readonly at: string; readonly by: OpeningEvent['by'] }
+type Read = { readonly at: Instant; readonly by: OpeningEvent['by'] }
 
 /** A person has read it, and says what becomes of it (Code 1.4, 1.5). */
 const confirmed = (event: Read, of: NoticeOf): readonly OwedNotice[] => {
@@ -34,7 +35,7 @@ const confirmed = (event: Read, of: NoticeOf): readonly OwedNotice[] => {
   return [
     kind === 'confirmed-other-procedure'
       ? toResident({ ...which, kind }, of, { procedure: procedureOf(of.state) })
-      : toResident({ ...which, kind }, of, {}),
+      : toResident({ ...which, kind }, onceReceived(of, event.at), {}),
   ]
 }
 

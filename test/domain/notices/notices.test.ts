@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { OpenedCase } from '../../../domain/case/case.ts'
+import type { Flag } from '../../../domain/classifier/reading.ts'
 import { owedNotices } from '../../../domain/notices/owedNotices.ts'
 import { receipt } from '../../../domain/notices/receipt.ts'
 import { renderHtml, renderText } from '../../../domain/notices/render.ts'
 import { sayDate, sayDue } from '../../../domain/notices/sayDate.ts'
 import { at, message, opening, played } from '../case/caseStory.ts'
-import { landlord, letterhead, noticeOf, openedFrom } from './letters.ts'
+import { arrives } from '../case/policyStory.ts'
+import { landlord, letterhead, letterOf, noticeOf, openedFrom } from './letters.ts'
 
 const opened = (...changes: Parameters<typeof opening>): OpenedCase => openedFrom(played(opening(...changes)))
 
@@ -52,6 +54,27 @@ describe('the receipt of a complaint', () => {
   })
 })
 
+describe('a receipt that a policy takes for the acknowledgement', () => {
+  test('promises the Code’s own, and not the one that it is itself (4.1)', () => {
+    // Monday 9 November 2026 10:00: the policy's 24 hours end on the 10th; Code 6.2's five working days on Monday 16.
+    const text = letterOf('receipt', 'flagship-2020', arrives('flagship-2020', '2026-11-09T10:00:00Z'))
+    expect(text).toContain('By Monday 16 November 2026: someone will get in touch')
+    expect(text).not.toContain('10 November')
+  })
+})
+
+test('the letter of a complaint that a person first had to read is its receipt', () => {
+  const route = { outcome: 'stage-1', clause: '1.2', why: 'Unsure.', confirm: true } as const
+  const key = 'confirmed-complaint/2026-11-09T14:00:00.000Z'
+  const sent = at('2026-11-09T14:00:02Z')
+  const events = played(
+    opening({ message: { author: 'staff', staff: 'ada' }, route }),
+    { type: 'confirm-reading', at: at('2026-11-09T14:00:00Z'), by: 'staff:ada' },
+    { type: 'record-notice', at: sent, by: 'putright', notice: { key, channel: 'email', providerId: 'x' } },
+  )
+  expect(openedFrom(events).facts).toContainEqual({ type: 'receipt-sent', at: sent, stage: 'stage-1' })
+})
+
 describe('danger', () => {
   test('stands before everything else, with the gas emergency number and the landlord’s own', () => {
     const text = textOf(opened({ reading: { flags: ['hazard_emergency'] } }))
@@ -84,10 +107,27 @@ describe('what a person wrote', () => {
 })
 
 describe('who is owed a notice', () => {
-  const keysOf = (changes: Parameters<typeof message>[0]) => {
-    const events = played(opening({ message: changes ?? {} }))
-    return owedNotices(events, of(openedFrom(events))).map((owed) => owed.notice.key)
+  type Opening = NonNullable<Parameters<typeof opening>[0]>
+  const owedOf = (
+    changes: Parameters<typeof message>[0],
+    flags: readonly Flag[] = [],
+    route?: Opening['route'],
+  ) => {
+    const events = played(
+      opening({
+        message: changes ?? {},
+        reading: { flags: [...flags] },
+        ...(route === undefined ? {} : { route }),
+      }),
+    )
+    return owedNotices(events, of(openedFrom(events))).filter(({ notice }) => notice.kind !== 'alert')
   }
+  const keysOf = (changes: Parameters<typeof message>[0]) => owedOf(changes).map(({ notice }) => notice.key)
+  const logged = (changes: object, ...more: [(readonly Flag[])?, Opening['route']?]) =>
+    owedOf(
+      { channel: 'staff', author: 'staff', staff: 'amara-okafor', replyRoute: null, ...changes },
+      ...more,
+    )
 
   test('a resident who wrote gets one receipt', () => {
     expect(keysOf({})).toEqual(['receipt'])
@@ -97,8 +137,38 @@ describe('who is owed a notice', () => {
     expect(keysOf({ automatic: 'auto-reply', author: 'machine' })).toEqual([])
   })
 
-  test('what staff log is never sent to a resident', () => {
-    expect(keysOf({ author: 'staff', staff: 'ada', proven: true })).toEqual([])
+  test('what staff logged is received at the resident’s own address, without a word that staff wrote of them', () => {
+    const owed = logged({})
+    expect(owed.map(({ notice }) => notice.key)).toEqual(['receipt'])
+    expect(owed[0]?.to).toMatchObject({ route: { channel: 'email', address: 'maureen@example.org' } })
+    const text = owed[0] === undefined ? '' : renderText(owed[0].notice, letterhead)
+    expect(text).toMatch(/PR-7F3K-9QZ2[\s\S]*By Monday 16 November 2026[\s\S]*Housing Ombudsman/)
+    expect(text).not.toMatch(/eleven weeks|What you told us/)
+  })
+
+  test('at home others may read the receipt of what staff logged, so it says nothing of somebody at risk', () => {
+    const [told] = owedOf({}, ['safeguarding'])
+    const [receipt] = logged({}, ['safeguarding'])
+    expect(told === undefined ? '' : renderText(told.notice, letterhead)).toContain('Samaritans')
+    expect(receipt === undefined ? 'none' : renderText(receipt.notice, letterhead)).not.toContain(
+      'Samaritans',
+    )
+  })
+
+  test('whoever logged a complaint that can be told nowhere gets its receipt, to tell them', () => {
+    const person = { name: 'Joan', email: null, phone: '07700 900101', address: null, tenancy: null }
+    const [owed, ...more] = logged({ person })
+    expect(more).toEqual([])
+    expect(owed?.notice.kind).toBe('by-hand')
+    expect(owed?.to).toEqual({ staff: 'amara-okafor' })
+    expect(owed === undefined ? '' : renderText(owed.notice, letterhead)).toContain(
+      'By Monday 16 November 2026',
+    )
+  })
+
+  test('what staff logged and a person must first read is told once somebody has', () => {
+    const route = { outcome: 'stage-1', clause: '1.2', why: 'Unsure.', confirm: true } as const
+    expect(logged({}, [], route)).toEqual([])
   })
 
   test('what the scan suspects is not answered by itself', () => {
