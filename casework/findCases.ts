@@ -94,37 +94,61 @@ const sameWords = async (casework: Casework, message: Message, ownId: string): P
 const isThere = ({ state }: OpenedLoad, { channelMessageId }: Message): boolean =>
   state.messageIds.includes(channelMessageId)
 
+const belongs = (loaded: OpenedLoad, message: Message): boolean =>
+  mayJoin(loaded.state, message) || isThere(loaded, message)
+
 const none = { joins: null, repeats: null, suggestions: [], stranger: false, earlier: [] }
+
+type Pointed = Pick<FoundCases, 'joins' | 'suggestions'>
+
+/** Where a message points by itself: the case that it joins, or those that it may not join of itself. */
+const pointedTo = async (casework: Casework, message: Message, ownId: string): Promise<Pointed> => {
+  const suggestions: Suggestion[] = []
+  for await (const { caseId, why } of pointersOf(casework, message)) {
+    const loaded = await followed(casework, caseId)
+    if (loaded === null || loaded.caseId === ownId) continue
+    if (belongs(loaded, message)) return { joins: loaded, suggestions: [] }
+    if (!suggestions.some((each) => each.caseId === loaded.caseId)) suggestions.push(suggestion(loaded, why))
+  }
+  return { joins: null, suggestions }
+}
+
+/** Beside what it points to: the case with the same words, and what else the sender has open. */
+const beside = async (
+  casework: Casework,
+  message: Message,
+  { ownId, pointed, same }: { ownId: string; pointed: Pointed; same: OpenedLoad | null },
+): Promise<FoundCases> => {
+  const earlier = await earlierOf(casework, message, ownId)
+  const open = earlier.filter(({ state }) => isOngoing(state))
+  const suggestions = [
+    ...pointed.suggestions,
+    ...(same === null
+      ? []
+      : [suggestion(same, 'The same words came from the same address, which nothing proves.')]),
+    ...open.map((each) => suggestion(each, 'The same sender has this case open.')),
+  ]
+  return {
+    joins: null,
+    repeats: same,
+    suggestions: suggestions.filter(
+      ({ caseId }, index) => suggestions.findIndex((each) => each.caseId === caseId) === index,
+    ),
+    stranger: pointed.suggestions.length > 0,
+    earlier: earlier.map(({ state }) => state),
+  }
+}
 
 /**
  * Looks for the case that a message belongs to. It joins only where its sender is proven to be one of that case's
  * people; anything else is a suggestion, with its reason, for a person to decide.
  */
 export const findCases = async (casework: Casework, message: Message, ownId: string): Promise<FoundCases> => {
-  const suggestions: Suggestion[] = []
-  for await (const { caseId, why } of pointersOf(casework, message)) {
-    const loaded = await followed(casework, caseId)
-    if (loaded === null || loaded.caseId === ownId) continue
-    if (mayJoin(loaded.state, message) || isThere(loaded, message)) return { ...none, joins: loaded }
-    if (!suggestions.some((each) => each.caseId === loaded.caseId)) suggestions.push(suggestion(loaded, why))
-  }
-  if (message.automatic !== null) return { ...none, stranger: suggestions.length > 0 }
-  const pointed = suggestions.length > 0
+  const pointed = await pointedTo(casework, message, ownId)
+  if (pointed.joins !== null) return { ...none, joins: pointed.joins }
+  if (message.automatic !== null) return { ...none, stranger: pointed.suggestions.length > 0 }
   const same = await sameWords(casework, message, ownId)
-  if (same !== null && (mayJoin(same.state, message) || isThere(same, message)))
-    return { ...none, joins: same }
-  if (same !== null && !suggestions.some(({ caseId }) => caseId === same.caseId))
-    suggestions.push(suggestion(same, 'The same words came from the same address, which nothing proves.'))
-  const earlier = await earlierOf(casework, message, ownId)
-  const open = earlier.filter(({ state }) => isOngoing(state))
-  return {
-    ...none,
-    repeats: same,
-    suggestions: [
-      ...suggestions,
-      ...open.map((each) => suggestion(each, 'The same sender has this case open.')),
-    ],
-    stranger: pointed,
-    earlier: earlier.map(({ state }) => state),
-  }
+  return same !== null && belongs(same, message)
+    ? { ...none, joins: same }
+    : await beside(casework, message, { ownId, pointed, same })
 }
