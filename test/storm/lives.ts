@@ -159,17 +159,21 @@ export const livedPurely = ({ opens, acts }: Life, landlordRules: LandlordRules,
     if ('events' in decision) add(decision.events, command.at)
   }
 
+  /** What became due while something else was awaited (a promise, before the case may close) happens now, not then. */
+  let now = millisecondsOf(opens.at)
   const passTo = (moment: number): void => {
     for (;;) {
       const next = isOpened(state) ? alarms(state, rules)[0] : undefined
       if (next === undefined || millisecondsOf(next.at) > moment) return
-      ask({ type: 'reach-milestones', at: next.at, by: 'putright' })
+      now = Math.max(now, millisecondsOf(next.at))
+      ask({ type: 'reach-milestones', at: instantOf(now), by: 'putright' })
     }
   }
 
   ask(opens)
   for (const { at, who, command } of acts) {
     passTo(at)
+    now = at
     ask({ ...command, at: instantOf(at), by: `staff:${who}` } as CaseCommand)
   }
   passTo(until)
