@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../domain/calendar/instant.ts'
+import type { Matter } from '../domain/classifier/matters.ts'
 import type { Classifier } from '../domain/classifier/reading.ts'
 import type { Context, Turn } from '../domain/conversation/input.ts'
 import type { Choice, Logged } from '../domain/conversation/state.ts'
@@ -37,12 +38,16 @@ export interface ToldBeside {
   readonly representative: string | null
   /** The day by whose end they were promised to hear from a person; null where they were not. */
   readonly callBackBy: LocalDate | null
+  /** Cases that other matters of the same message became, by reference. */
+  readonly beside: readonly string[]
 }
 
 /** What a conversation needs of the rest of the product. */
 export interface ConversePorts {
   readonly now: () => Instant
   readonly read: Classifier
+  /** The matters of a text that holds more than one; none where it holds one. */
+  readonly matters: (text: string) => readonly Matter[]
   readonly landlord: Landlord
   readonly ombudsman: () => Context['ombudsman']
   readonly conversations: ConversationStore

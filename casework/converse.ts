@@ -2,7 +2,7 @@ import type { Instant } from '../domain/calendar/instant.ts'
 import { millisecondsOf } from '../domain/calendar/instant.ts'
 import { converse, effectsOf, holdsUnlogged } from '../domain/conversation/converse.ts'
 import type { Context, Input, ResidentInput, Turn } from '../domain/conversation/input.ts'
-import { type Draft, loggedSchema, newState } from '../domain/conversation/state.ts'
+import { type Draft, loggedSchema, newState, type State } from '../domain/conversation/state.ts'
 import type { Language } from '../domain/conversation/strings.ts'
 import { isWithPerson } from '../domain/conversation/withPerson.ts'
 import type { Message } from '../domain/message/message.ts'
@@ -76,11 +76,16 @@ const wordsIn = (input: Input): string | null => {
   return input.type === 'filled' ? input.form.story : null
 }
 
-const contextFor = (ports: ConversePorts, id: string, input: Input): Context => {
+/** Only what begins a matter is looked at for more than one. */
+const mattersIn = (ports: ConversePorts, { story }: State, words: string | null): Context['matters'] =>
+  words === null || story.length > 0 ? [] : ports.matters(words)
+
+const contextFor = (ports: ConversePorts, id: string, state: State, input: Input): Context => {
   const now = ports.now()
   const words = wordsIn(input)
   return {
     reading: words === null ? null : ports.read({ channel: 'webchat', subject: null, text: words }),
+    matters: mattersIn(ports, state, words),
     landlord: ports.landlord,
     ombudsman: ports.ombudsman(),
     now,
@@ -106,8 +111,8 @@ const addTurn = async (
   { id, turns }: Conversation,
   { input, clientId, lang }: Adding,
 ): Promise<Conversation | null> => {
-  const context = contextFor(ports, id, input)
   const before = turns.at(-1)?.state ?? newState
+  const context = contextFor(ports, id, before, input)
   const { state, replies } = converse({ ...before, lang: lang ?? before.lang }, input, context)
   const turn: Turn = {
     number: turns.length + 1,
@@ -132,11 +137,13 @@ const toldBeside = (ports: ConversePorts, { at }: Turn, draft: Draft): ToldBesid
   adjustments: draft.adjustments,
   representative: draft.representative,
   callBackBy: draft.callBack ? ports.callBackBy(at) : null,
+  beside: draft.beside,
 })
 
 /**
  * Logs what the last turn asked to have logged, and adds the turn that says so. A crash in between leaves a state that
- * asks for the same again, under the same message id, so that it is logged once.
+ * asks for the same again, under the same message id, so that it is logged once. The next thing of the same message may
+ * be logged at once after it.
  */
 const settle = async (ports: ConversePorts, conversation: Conversation): Promise<Conversation> => {
   const turn = last(conversation)
@@ -147,7 +154,7 @@ const settle = async (ports: ConversePorts, conversation: Conversation): Promise
     await ports.receiveMessage(message, toldBeside(ports, turn, effect.draft)),
   )
   const settled = await addTurn(ports, conversation, { input: { type: 'logged', logged }, clientId: null })
-  return settled ?? (await settle(ports, await load(ports, conversation.id)))
+  return settle(ports, settled ?? (await load(ports, conversation.id)))
 }
 
 /** Begins a conversation under an id that the caller made; one that has begun already is left as it is. */

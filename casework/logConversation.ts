@@ -60,6 +60,17 @@ const commandsFor = (
   ]
 }
 
+/** Each of two matters that were told at once names the other. */
+const link = async (casework: Casework, { caseId, reference }: Received, other: string): Promise<void> => {
+  const otherId = await casework.directory.findByReference(other)
+  if (otherId === null) return
+  const because = { by: 'putright', why: 'Both were told in one message.' } as const
+  const of = (each: string) =>
+    ({ type: 'link-case', at: casework.now(), reference: each, ...because }) as const
+  await handleCommand(casework, caseId, of(other))
+  await handleCommand(casework, otherId, of(reference))
+}
+
 /**
  * Logs what a conversation told: the message, and beside it what the case keeps as data: what makes dealing with us
  * harder for them (Code 5.10), who may speak for them (Code 3.5), and the promise that a person gets in touch.
@@ -71,5 +82,6 @@ export const logConversation =
     const received = await receiveMessage(casework)({ ...message, ...sought }, { choice: told.choice })
     for (const command of commandsFor(message, told, casework.now()))
       await handleCommand(casework, received.caseId, command)
+    for (const other of told.beside) await link(casework, received, other)
     return received
   }

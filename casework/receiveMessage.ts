@@ -17,6 +17,7 @@ import { caseIdFor, referenceFor } from './identity.ts'
 import type { Casework } from './ports.ts'
 import { markedAsRepeat, noteRepeat } from './repeats.ts'
 import { tellOfReturn } from './returnedMail.ts'
+import { severalMatters } from './severalMatters.ts'
 
 /** What became of a message: the case it opened or joined, and that case's dates. */
 export interface Received {
@@ -176,7 +177,7 @@ const openNew = async (
     reference: await claim(casework, caseId),
     policy: casework.rules.policyAt(message.receivedAt).id,
     suggestions: [...suggestions],
-    tasks: [...openingTasks(message, reading)],
+    tasks: [...openingTasks(message, reading), ...severalMatters(casework.classifier, message)],
   })
   if ('refusal' in handled) throw new Error(handled.refusal.why)
   return describe(casework, handled.loaded, { joined: false, again: handled.events.length === 0 })

@@ -16,7 +16,7 @@ export const dangerIn =
 
 /**
  * Logs a form, its photos first: a conversation of its own, by the same path as the chat, so that it is stored before anything else and
- * sending it twice logs it once. Returns what they are told. `id`: the form’s own, at least 128 random bits.
+ * sending it twice logs it once. Returns what they are told of each thing that it told of. `id`: the form’s own, at least 128 random bits.
  */
 export const tellByForm =
   (ports: ConversePorts) =>
@@ -27,9 +27,8 @@ export const tellByForm =
         clientId: `files/${id}`,
         input: { type: 'attached', attachments: [...attachments] },
       })
-    const { turns } = await addInput(ports, id, {
-      clientId: `form/${id}`,
-      input: { type: 'filled', form },
-    })
-    return turns.at(-1)?.replies ?? []
+    const clientId = `form/${id}`
+    const { turns } = await addInput(ports, id, { clientId, input: { type: 'filled', form } })
+    const sent = turns.findIndex((turn) => turn.clientId === clientId)
+    return turns.slice(sent).flatMap(({ replies }) => replies)
   }

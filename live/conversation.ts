@@ -10,6 +10,8 @@ import { logConversation } from '../casework/logConversation.ts'
 import { callBackBy, handOverAt, milestonesIf } from '../casework/milestonesIf.ts'
 import type { Casework } from '../casework/ports.ts'
 import { finishedUploads, ofConversation } from '../casework/uploads.ts'
+import { mattersIn } from '../domain/classifier/matters.ts'
+import { readMessage } from '../domain/classifier/readMessage.ts'
 import type { Live } from './casework.ts'
 import { toStaffQueues } from './staffQueues.ts'
 import { tellingStaff } from './tellingStaff.ts'
@@ -18,6 +20,8 @@ import { tellingStaff } from './tellingStaff.ts'
 export const conversePorts = (casework: Casework, table: Table): ConversePorts => ({
   now: casework.now,
   read: casework.classifier,
+  // By words and phrases alone: it reads every sentence, and somebody waits.
+  matters: mattersIn(readMessage),
   landlord: casework.rules.landlord,
   ombudsman: () => casework.rules.policyAt(casework.now()).ombudsman,
   conversations: tellingStaff(conversationStore(table), toStaffQueues(process.env)),

@@ -4,7 +4,7 @@ import type { Fact } from '../deadlines/fact.ts'
 import type { Message, Person, ReplyRoute } from '../message/message.ts'
 import type { Route } from '../policy/outcome.ts'
 import type { Actor } from './actor.ts'
-import type { Suggestion } from './events/correspondence.ts'
+import type { Link, Suggestion } from './events/correspondence.ts'
 import type { Representative } from './events/people.ts'
 import type { Adjustment, Evidence, FollowedAction, Issue } from './followed.ts'
 import type { EscalationRequest, StageWork } from './stageWork.ts'
@@ -71,6 +71,8 @@ export interface CaseRecord {
   /** The case that its messages went to. */
   readonly joinedInto: string | null
   /** Reports on letters, by id, so that each is recorded once. */
+  /** Other matters of the same person, in cases of their own. */
+  readonly links: readonly Link[]
   readonly reports: readonly string[]
 }
 

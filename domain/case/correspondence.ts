@@ -65,6 +65,11 @@ const decline = (command: CommandOf<'decline-join'>, state: OpenedCase): Decisio
   return refusal === null ? did({ type: 'join-declined', at, by, reference }) : { refusal }
 }
 
+const link = ({ at, by, reference, why }: CommandOf<'link-case'>, state: OpenedCase): Decision =>
+  reference === state.reference || state.links.some((each) => each.reference === reference)
+    ? nothing
+    : did({ type: 'linked', at, by, reference, why })
+
 const sameAddress = (left: string | null, right: string | null): boolean =>
   left !== null && right !== null && left.toLowerCase() === right.toLowerCase()
 
@@ -99,6 +104,8 @@ export const decideCorrespondence = (command: CorrespondenceCommand, state: Open
       return join(command, state)
     case 'decline-join':
       return decline(command, state)
+    case 'link-case':
+      return link(command, state)
     case 'add-person':
       return addPerson(command, state)
     case 'raise-task':

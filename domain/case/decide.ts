@@ -84,6 +84,7 @@ const decideOpened = (
     case 'note-repeat':
     case 'join-case':
     case 'decline-join':
+    case 'link-case':
     case 'add-person':
     case 'raise-task':
     case 'complete-task':

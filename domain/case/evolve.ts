@@ -80,6 +80,7 @@ const onward = (state: OpenedCase, event: CaseEvent): OpenedCase => {
     case 'join-suggested':
     case 'join-declined':
     case 'joined':
+    case 'linked':
     case 'person-added':
     case 'task-raised':
     case 'task-done':

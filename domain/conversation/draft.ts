@@ -43,6 +43,7 @@ export const draftOf = (state: State): Draft => {
     attachments: state.attachments,
     callBack: state.callBack,
     caseReference: referenceIn(answers.reference ?? '') ?? referenceIn(story.join('\n')),
+    beside: state.beside,
   }
 }
 

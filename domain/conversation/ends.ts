@@ -1,6 +1,7 @@
 import type { Milestone } from '../deadlines/milestone.ts'
 import { callBackDay, more, openingHours, say, type Told } from './flow.ts'
 import type { Context } from './input.ts'
+import { takeNext } from './matters.ts'
 import type { Reply, StagePoint } from './reply.ts'
 import { dayAt, sayBy, sayDay } from './sayDay.ts'
 import type { Logged, State } from './state.ts'
@@ -123,6 +124,18 @@ const copy = (state: State, logged: Logged, { landlord }: Context): string => {
   return `${here} ${fill(strings.noWayToReach, { telephone: landlord.telephone })}`
 }
 
+/** Where something else of the same message follows, it goes on with that. */
+const last = (state: State, logged: Logged, context: Context): readonly Reply[] =>
+  state.parts.length > 0
+    ? []
+    : [
+        {
+          kind: 'say',
+          text: `${copy(state, logged, context)} ${stringsOf(state).moreToSay}`,
+          choices: more(state),
+        },
+      ]
+
 const ended = (state: State, logged: Logged, context: Context): readonly Reply[] => [
   {
     kind: 'logged',
@@ -132,11 +145,7 @@ const ended = (state: State, logged: Logged, context: Context): readonly Reply[]
   },
   ...callBack(state, context),
   ...unhappyRoute(state, logged, context),
-  {
-    kind: 'say',
-    text: `${copy(state, logged, context)} ${stringsOf(state).moreToSay}`,
-    choices: more(state),
-  },
+  ...last(state, logged, context),
 ]
 
 const added = (state: State, { reference }: Logged): readonly Reply[] => {
@@ -157,5 +166,7 @@ export const afterLogging = (state: State, logged: Logged, context: Context): To
     attachments: [],
   }
   if (state.adding) return { state: done, replies: added(state, logged) }
-  return { state: { ...done, logged }, replies: ended(state, logged, context) }
+  const over = { state: { ...done, logged }, replies: ended(state, logged, context) }
+  const onward = takeNext(over.state, context)
+  return onward === null ? over : { state: onward.state, replies: [...over.replies, ...onward.replies] }
 }

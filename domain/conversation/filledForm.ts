@@ -7,5 +7,7 @@ export const filledSchema = z.object({
   story: z.string().trim().min(1).max(8_000),
   choice: choiceSchema.nullable(),
   answers: z.partialRecord(questionSchema, z.string().max(8_000)),
+  /** It tells of more than one thing, and each is to be dealt with by itself. */
+  apart: z.boolean().default(false),
 })
 export type Filled = z.infer<typeof filledSchema>

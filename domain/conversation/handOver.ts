@@ -1,6 +1,7 @@
 import { additionOf } from './draft.ts'
 import { next, proceed, say, saying, type Told } from './flow.ts'
 import type { Context, Input } from './input.ts'
+import { keepTogether } from './matters.ts'
 import type { HandOver, StaffMember, State } from './state.ts'
 import { fill, stringsOf } from './strings.ts'
 import { isAwaitingPerson, isWithPerson } from './withPerson.ts'
@@ -39,9 +40,8 @@ export const saidToPerson = (state: State, text: string): Told => {
 /** Where the conversation goes on once the person has left: where it was, or on with what the person was told. */
 const goingOn = (state: State, context: Context): Told => {
   if (state.step === 'asking' || state.step === 'confirming' || state.step === 'choosing') return next(state)
-  return state.step === 'listening' && state.story.length > 0
-    ? proceed(state, context)
-    : { state, replies: [] }
+  const untaken = state.step === 'listening' || state.step === 'parting'
+  return untaken && state.story.length > 0 ? proceed(keepTogether(state), context) : { state, replies: [] }
 }
 
 const ended = (state: State, context: Context): State =>

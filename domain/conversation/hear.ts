@@ -7,6 +7,7 @@ import { asking, askStory, newMatter, next, proceed, say, saying, type Told, una
 import { saidToPerson } from './handOver.ts'
 import type { Context } from './input.ts'
 import { foreignLanguage, sayInTheirLanguage } from './language.ts'
+import { askApart, keepTogether } from './matters.ts'
 import { farewell, press } from './press.ts'
 import type { ChoiceValue, Question, Reply } from './reply.ts'
 import type { Danger, State } from './state.ts'
@@ -18,10 +19,12 @@ import {
   commandIn,
   contactIn,
   isAngry,
+  isApart,
   isBareComplaint,
   isGreeting,
   isNo,
   isThanks,
+  isTogether,
   isYes,
   referenceIn,
 } from './words.ts'
@@ -79,9 +82,13 @@ const hearStory = (before: State, text: string, context: Context): Told => {
   const state = withStory(before, text, context)
   if (empty && isGreeting(text) && !before.asked.includes('story:again')) return askedAgain(state)
   const language = empty ? foreignLanguage(text) : null
-  if (language !== null) return hearForeign(state, language, context)
+  return language === null ? hearTold(state, context) : hearForeign(state, language, context)
+}
+
+/** What can be read: asked again where there is nothing to act on, and taken apart where there is too much. */
+const hearTold = (state: State, context: Context): Told => {
   if (isUnclear(state)) return askedAgain(state)
-  return proceed(state, context)
+  return (state.story.length === 1 ? askApart(state, context) : null) ?? proceed(state, context)
 }
 
 /** Nothing in it that we can act on; asked once to say it in another way, then a person reads it. */
@@ -91,6 +98,13 @@ const isUnclear = ({ understanding, choice, path, asked }: State): boolean =>
   choice === null &&
   path === null &&
   !asked.includes('story:again')
+
+const hearParting = (state: State, text: string, context: Context): Told => {
+  if (isYes(text) || isApart(text)) return press(state, 'apart', context)
+  return isNo(text) || isTogether(text)
+    ? press(state, 'together', context)
+    : addStory(keepTogether(state), text, context)
+}
 
 const hearChoice = (state: State, text: string, context: Context): Told => {
   const choice = choiceIn(text)
@@ -182,6 +196,8 @@ const byStep = (state: State, text: string, context: Context): Told => {
   switch (state.step) {
     case 'listening':
       return hearStory(state, text, context)
+    case 'parting':
+      return hearParting(state, text, context)
     case 'choosing':
       return hearChoice(state, text, context)
     case 'asking':

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Instant, instantSchema, type LocalDate } from '../calendar/instant.ts'
+import type { Matter } from '../classifier/matters.ts'
 import type { Reading } from '../classifier/reading.ts'
 import type { Milestone } from '../deadlines/milestone.ts'
 import type { Landlord } from '../landlord/landlord.ts'
@@ -53,6 +54,8 @@ interface WhatIf {
 export interface Context {
   /** The reading of the text just typed; null where nothing was typed. */
   readonly reading: Reading | null
+  /** The matters of the text just typed, where it holds more than one. */
+  readonly matters: readonly Matter[]
   readonly landlord: Landlord
   /** Who looks at a complaint from outside; told with every complaint (Code 3.7). */
   readonly ombudsman: Pick<Ombudsman, 'name' | 'telephone' | 'website' | 'address'>

@@ -14,6 +14,7 @@ import {
   unanswered,
 } from './flow.ts'
 import type { Context } from './input.ts'
+import { keepTogether, takeApart } from './matters.ts'
 import { type ChoiceValue, type Field, fields, type Question } from './reply.ts'
 import type { Choice, State } from './state.ts'
 import { fill, stringsOf } from './strings.ts'
@@ -106,9 +107,11 @@ const skip = (state: State, context: Context): Told => {
 const changeQuestion = (state: State, question: Question): Told =>
   asking({ ...state, step: 'asking', question }, askFor(question, stringsOf(state)))
 
+const nothingToChange = ({ story, step }: State): boolean =>
+  story.length === 0 || step === 'done' || step === 'left' || step === 'parting'
+
 const change = (state: State, field: Field, context: Context): Told => {
-  if (state.story.length === 0 || state.step === 'done' || state.step === 'left')
-    return carryOn(state, context)
+  if (nothingToChange(state)) return carryOn(state, context)
   if (field === 'story') return askStory(state, 'story', stringsOf(state).moreStory)
   if (field === 'choice')
     return asking({ ...state, step: 'choosing', question: null }, askChoice(state, context))
@@ -123,7 +126,7 @@ const comingAlready = (state: State): Told => {
 
 const human = (state: State, words: string, context: Context): Told => {
   if (isWithPerson(state) || isAwaitingPerson(state)) return comingAlready(state)
-  if (state.step !== 'done') return toPerson(state, words, context)
+  if (state.step !== 'done') return toPerson(keepTogether(state), words, context)
   if (state.callBack)
     return {
       state,
@@ -147,7 +150,11 @@ const carryOn = (state: State, context: Context): Told => {
 const logNow = (state: State, context: Context): Told =>
   (state.story.length === 0 && state.attachments.length === 0) || state.step === 'done'
     ? carryOn(state, context)
-    : logging(state)
+    : logging(keepTogether(state))
+
+/** Two things told at once, each to go its own way; out of its place, on with what is open. */
+const apart = (state: State, context: Context): Told =>
+  state.step === 'parting' ? takeApart(state, context) : carryOn(state, context)
 
 type Handle = (state: State, context: Context, words: string) => Told
 
@@ -177,6 +184,8 @@ const handles: Readonly<Record<Exclude<ChoiceValue, `change:${string}`>, Handle>
   'log-now': logNow,
   'pass-on': passOn,
   'something-else': somethingElse,
+  apart,
+  together: carryOn,
 }
 
 const isChange = (choice: ChoiceValue): choice is `change:${Field}` => choice.startsWith('change:')
@@ -186,12 +195,13 @@ const fieldOf = (choice: `change:${Field}`): Field | undefined =>
 
 /** A button, or the same thing said in words. `words`: what they typed, where they typed. */
 export const press = (
-  state: State,
+  before: State,
   choice: ChoiceValue,
   context: Context,
-  words = stringsOf(state).wantPerson,
+  words = stringsOf(before).wantPerson,
 ): Told => {
-  if (state.step === 'logging') return carryOn(state, context)
+  if (before.step === 'logging') return carryOn(before, context)
+  const state = before.step === 'parting' && choice !== 'apart' ? keepTogether(before) : before
   if (!isChange(choice)) return handles[choice](state, context, words)
   const field = fieldOf(choice)
   return field === undefined ? carryOn(state, context) : change(state, field, context)

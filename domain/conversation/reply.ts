@@ -32,6 +32,8 @@ export const choiceValues = [
   'leave-unlogged',
   'stay',
   'something-else',
+  'apart',
+  'together',
   ...fields.map((field) => `change:${field}` as const),
 ] as const
 export const choiceValueSchema = z.enum(choiceValues)
@@ -43,6 +45,7 @@ const asks = [
   'story:hello',
   'story:complaint',
   'story:again',
+  'apart',
   'choice',
   'choice:again',
   'contact:again',

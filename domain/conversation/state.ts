@@ -80,6 +80,8 @@ const draftSchema = z.object({
   attachments: z.array(attachmentSchema).default([]),
   callBack: z.boolean(),
   caseReference: z.string().nullable(),
+  /** Cases made of other matters of the same message, by reference. */
+  beside: z.array(z.string()).default([]),
 })
 export type Draft = z.infer<typeof draftSchema>
 
@@ -115,8 +117,19 @@ export type Logged = z.infer<typeof loggedSchema>
 /** An answer in the resident's words; null: skipped. No entry: not yet asked. */
 const answersSchema = z.partialRecord(questionSchema, z.string().nullable())
 
+/** One of several matters that were told at once, until its turn comes. */
+const partSchema = z.object({
+  text: z.string().min(1),
+  understanding: understandingSchema,
+  about: z.union([topicSchema, z.literal('handling')]),
+  /** What was chosen for it in a form. */
+  choice: choiceSchema.nullable().default(null),
+})
+export type Part = z.infer<typeof partSchema>
+
 export const steps = [
   'listening',
+  'parting',
   'choosing',
   'asking',
   'confirming',
@@ -147,6 +160,12 @@ export const stateSchema = z.object({
   callBack: z.boolean(),
   /** Photos and documents sent and not yet logged. */
   attachments: z.array(attachmentSchema).default([]),
+  /** Matters told at once: all of them while it is asked whether to take them apart, then those still to come. */
+  parts: z.array(partSchema).default([]),
+  /** Cases that earlier matters of the same message became. */
+  beside: z.array(z.string()).default([]),
+  /** Sent by the form, which asks nothing more. */
+  filled: z.boolean().default(false),
   handOver: handOverSchema.nullable().default(null),
   /** What the host is to log now; survives a crash with the state. */
   pending: draftSchema.nullable(),
@@ -172,6 +191,9 @@ export const newState: State = {
   metAnger: false,
   callBack: false,
   attachments: [],
+  parts: [],
+  beside: [],
+  filled: false,
   handOver: null,
   pending: null,
   adding: false,

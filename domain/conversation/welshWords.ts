@@ -27,6 +27,9 @@ export const welshNo = /^(?:na|nage|nac (?:oes|ydw|ydy|ydyn)|naddo|dim(?: byd)?|
 export const welshGreeting = /^(?:helô|helo|shwmae|s’mae|s'mae|bore da|prynhawn da|noswaith dda)$/
 export const welshThanks = /^(?:diolch(?: yn fawr)?(?: iawn)?|hwyl(?: fawr)?)$/
 
+export const welshApart = /^(?:un ar y tro|ar wahân|un ar ôl y llall)(?: os gwelwch yn dda)?$/
+export const welshTogether = /^(?:gyda(?:[’']i gilydd)|maen nhw’n perthyn i(?:[’']w gilydd))$/
+
 /** They say that telephone calls are hard for them. */
 export const welshAvoidsCalls =
   /(?<!\p{L})(?:methu|ddim|dim|anodd|fyddar|ofn)(?!\p{L}).{0,40}(?<!\p{L})(?:ff[oô]n|ffonio|galwad\p{L}*|alwad\p{L}*)|(?<!\p{L})fyddar(?!\p{L})/iu

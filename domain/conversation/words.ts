@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { ChoiceValue, Field } from './reply.ts'
 import {
+  welshApart,
   welshAvoidsCalls,
   welshBareComplaint,
   welshCommands,
   welshGreeting,
   welshNo,
   welshThanks,
+  welshTogether,
   welshYes,
 } from './welshWords.ts'
 
@@ -80,6 +82,17 @@ const no = /^(?:no|nope|nah|not? (?:really|thanks|thank you)|no,? thanks?|n|none
 
 export const isYes = (text: string): boolean => [yes, welshYes].some((words) => words.test(lineOf(text)))
 export const isNo = (text: string): boolean => [no, welshNo].some((words) => words.test(lineOf(text)))
+
+const apart =
+  /^(?:yes,? )?(?:please )?(?:(?:take|keep) them (?:apart|separate)|one (?:after the other|by one|at a time)|separate(?:ly)?|apart)(?: please)?$/
+const together =
+  /^(?:no,? )?(?:please )?(?:(?:keep|leave) (?:it|them) )?(?:all )?(?:together|as one|(?:it(?:'s| is)|they(?:'re| are)) (?:all )?(?:one|the same) (?:thing|matter))(?: please)?$/
+
+/** How they want two things dealt with that they told at once. */
+export const isApart = (text: string): boolean =>
+  [apart, welshApart].some((words) => words.test(lineOf(text)))
+export const isTogether = (text: string): boolean =>
+  [together, welshTogether].some((words) => words.test(lineOf(text)))
 
 /** A greeting and nothing else. */
 export const isGreeting = (text: string): boolean =>

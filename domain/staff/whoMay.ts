@@ -50,6 +50,7 @@ export const whoMay: Readonly<Record<CaseCommand['type'], Who>> = {
   'drop-escalation': 'casework',
   'merge-issue': 'casework',
   'decline-join': 'casework',
+  'link-case': 'casework',
   'add-person': 'casework',
   'split-issue': 'casework',
   'authorise-representative': 'casework',

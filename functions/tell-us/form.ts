@@ -134,10 +134,19 @@ ${mistakeOf(mistakes, 'photo')}
 <button type="submit" name="step" value="photo">Add</button>
 </form>`
 
+const apart = (things: readonly string[]): Content =>
+  things.length === 0
+    ? null
+    : html`<fieldset id="apart"><legend>You’re telling us about more than one thing. Shall we deal with each by itself?</legend>
+<ol>${things.map((thing) => html`<li dir="auto">${thing}</li>`)}</ol>
+<p class="quiet">Each then gets its own reference and its own dates. You need not type anything again.</p>
+<div class="choice"><input type="radio" name="apart" id="apart-0" value="yes"><label for="apart-0">Yes, each by itself</label></div>
+<div class="choice"><input type="radio" name="apart" id="apart-1" value="no"><label for="apart-1">No, they belong together</label></div></fieldset>`
+
 /** “Check your answers”: what will be logged, before it is; the words travel in the page, so that nothing is kept yet. */
 export const checkPage = (
   told: Told,
-  danger: readonly string[],
+  { danger, things }: { readonly danger: readonly string[]; readonly things: readonly string[] },
   mistakes: readonly Mistake[] = [],
 ): Content => html`
 ${danger.map((text) => html`<p class="notice"><strong>${text}</strong></p>`)}
@@ -147,6 +156,7 @@ ${told.uploads.length === 0 ? null : html`<div><dt>Photos and documents</dt><dd 
 ${photos(told, mistakes)}
 <form method="post" action="/tell">
 ${hidden(told)}
+${apart(things)}
 <p><button type="submit" class="main" name="step" value="send">Send it</button>
 <button type="submit" name="step" value="change">Change something</button></p>
 </form>`

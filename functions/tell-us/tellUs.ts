@@ -8,7 +8,9 @@ import {
   receiveUpload,
   type UploadPorts,
 } from '../../casework/uploads.ts'
+import { thingIn } from '../../domain/conversation/matters.ts'
 import type { Choice } from '../../domain/conversation/state.ts'
+import { stringsOf } from '../../domain/conversation/strings.ts'
 import { type FormParts, formParts } from '../formParts.ts'
 import { addressOf, isOurOwn, type PageRequest, pageRequestSchema } from '../formRequest.ts'
 import type { Content } from '../html.ts'
@@ -72,7 +74,8 @@ export const createTellUs = ({ ports, uploads: files }: TellUs) => {
 
   const check = (told: Told, mistakes: readonly Mistake[] = []): PageAnswer => {
     const danger = dangerIn(ports)(told.filled.story).map(({ text }) => text)
-    return page('Check what you will send', checkPage(told, danger, mistakes), mistakes)
+    const things = ports.matters(told.filled.story).map(thingIn(stringsOf({ lang: 'en' })))
+    return page('Check what you will send', checkPage(told, { danger, things }, mistakes), mistakes)
   }
 
   /** The files of a form that are with us: nobody can name another’s. */
@@ -84,14 +87,15 @@ export const createTellUs = ({ ports, uploads: files }: TellUs) => {
     return (await Promise.all(each)).flat()
   }
 
-  const send = async ({ id, filled, uploads }: Told): Promise<PageAnswer> => {
+  const send = async ({ id, filled, uploads }: Told, apart: boolean): Promise<PageAnswer> => {
     const { story } = filled
     const answers = answersIn(filled)
     const attachments = await finishedUploads(files)(
       ofConversation(id),
       uploads.map((upload) => upload.id),
     )
-    const replies = await tellByForm(ports)(id, { story, choice: choiceIn(filled), answers }, attachments)
+    const form = { story, choice: choiceIn(filled), answers, apart }
+    const replies = await tellByForm(ports)(id, form, attachments)
     return page('We’ve got what you told us', donePage(replies))
   }
 
@@ -125,7 +129,7 @@ export const createTellUs = ({ ports, uploads: files }: TellUs) => {
     if (asked === 'change') return form(told)
     if (!isOurOwn(request)) return check(told)
     if (asked === 'photo') return add(told, parts.files('photo'), addressOf(request))
-    return asked === 'send' ? send(told) : check(told)
+    return asked === 'send' ? send(told, parts.field('apart') === 'yes') : check(told)
   }
 
   const take = async (request: PageRequest): Promise<PageAnswer> => {

@@ -29,6 +29,7 @@ const told = {
   adjustments: "I can't do phone calls",
   representative: 'My daughter Ana, ana@example.org',
   callBackBy: localDateSchema.parse('2026-11-10'),
+  beside: [],
 } as const
 
 test('a chat that told of an adjustment, of who acts for them and asked for a call brings its resident one letter: the receipt', async () => {

@@ -11,6 +11,8 @@ export const correspondenceCommandSchema = z.discriminatedUnion('type', [
   /** This case's messages belong to another one. Its messages are added there first. */
   z.object({ type: z.literal('join-case'), ...asked, caseId: z.string(), reference: z.string() }),
   z.object({ type: z.literal('decline-join'), ...asked, reference: z.string() }),
+  /** Another matter of the same person, which became a case of its own. */
+  z.object({ type: z.literal('link-case'), ...asked, ...linkSchema.shape }),
   z.object({ type: z.literal('add-person'), ...asked, person: personSchema, why: z.string() }),
   z.object({ type: z.literal('raise-task'), ...asked, ...taskSchema.shape }),
   z.object({ type: z.literal('complete-task'), ...asked, id: z.string(), how: z.string() }),

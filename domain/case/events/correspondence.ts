@@ -7,6 +7,10 @@ import { earlier, happened } from './happened.ts'
 export const suggestionSchema = z.object({ caseId: z.string(), reference: z.string(), why: z.string() })
 export type Suggestion = z.infer<typeof suggestionSchema>
 
+/** Another case of the same person, to be known beside this one. */
+export const linkSchema = z.object({ reference: z.string().min(1), why: z.string() })
+export type Link = z.infer<typeof linkSchema>
+
 /**
  * What became of a letter. `hard-bounce`: it will not arrive at that address. `soft-bounce`: it did not arrive this time.
  * `delayed`: it may yet. `complaint`: its reader called it spam, and the provider sends that address no more.
@@ -45,6 +49,7 @@ export const correspondenceEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('join-declined'), ...happened, reference: z.string() }),
   /** Its messages went to another case, and it is over. */
   z.object({ type: z.literal('joined'), ...happened, caseId: z.string(), reference: z.string() }),
+  z.object({ type: z.literal('linked'), ...happened, ...linkSchema.shape }),
   z.object({ type: z.literal('person-added'), ...happened, person: personSchema, why: z.string() }),
   z.object({ type: z.literal('task-raised'), ...happened, ...taskSchema.shape }),
   z.object({ type: z.literal('task-done'), ...happened, id: z.string(), how: z.string() }),

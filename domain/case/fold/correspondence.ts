@@ -36,6 +36,10 @@ export const foldCorrespondence = (state: OpenedCase, event: CorrespondenceEvent
       }
     case 'joined':
       return joined(state, event)
+    case 'linked': {
+      const { reference, why } = event
+      return { ...state, links: [...state.links, { reference, why }] }
+    }
     case 'person-added':
       return { ...state, people: [...state.people, event.person] }
     case 'task-raised':

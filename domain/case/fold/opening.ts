@@ -53,6 +53,7 @@ const nothingDone = {
   tasksRaised: [],
   suggestions: [],
   joinedInto: null,
+  links: [],
   reports: [],
 } satisfies Partial<CaseRecord>
 

@@ -39,6 +39,8 @@ export const cy: Strings = {
     'story:complaint': 'Gallaf gofnodi cwyn. Beth sydd wedi digwydd? Defnyddiwch eich geiriau eich hun.',
     'story:again':
       'Nid wyf yn siŵr fy mod wedi deall. Allwch chi ei ddweud mewn ffordd arall? Neu gallaf ei basio i berson fel y mae.',
+    apart:
+      'Rydych yn dweud wrthym am fwy nag un peth:\n{things}\nA gaf i eu cymryd un ar ôl y llall? Bydd gan bob un ei gyfeirnod a’i ddyddiadau ei hun, ac ni fydd angen i chi ei deipio eto.',
     choice:
       'A gaf i gofnodi hyn fel cwyn? Yna rhaid i ni {then}. Neu gallaf drefnu i’w drwsio’n unig. Neu’r ddau.',
     'choice:again':
@@ -83,6 +85,8 @@ export const cy: Strings = {
     'leave-unlogged': 'Na, peidiwch â’i gofnodi',
     stay: 'Mynd yn ôl i’r sgwrs',
     'something-else': 'Dweud wrthym am rywbeth arall',
+    apart: 'Ie, un ar ôl y llall',
+    together: 'Na, maen nhw’n perthyn i’w gilydd',
     human: 'Hoffwn siarad â pherson.',
   },
   justDeal: 'Na, deliwch ag ef yn unig',
@@ -119,6 +123,9 @@ export const cy: Strings = {
   unhappy: 'nad ydych yn hapus â’r ffordd rydym wedi delio ag ef',
   youSay: 'Rydych yn dweud: “{quote}”',
   sorry: 'Mae’n ddrwg gennyf.',
+  thing: 'yn ymwneud {topic}: “{words}”',
+  handling: 'â’r ffordd y gwnaethom ddelio ag ef',
+  nowNext: 'Nawr y peth nesaf y dywedoch wrthym amdano. Mae’n ymwneud {topic}.',
   read: 'Rwyf wedi derbyn yr hyn a ysgrifennoch.',
   topics: {
     repairs: 'ag atgyweiriad',

@@ -16,6 +16,8 @@ export const en = {
     'story:complaint': "I can log a complaint. What's happened? Use your own words.",
     'story:again':
       "I'm not sure that I've understood. Can you say it in another way? Or I can pass it to a person as it is.",
+    apart:
+      'You’re telling us about more than one thing:\n{things}\nShall I take them one after the other? Each then gets its own reference and its own dates, and you need not type it again.',
     choice: 'Shall I log this as a complaint? Then we must {then}. Or I can just get it fixed. Or both.',
     'choice:again':
       "I've added that. You can choose a complaint, just having it fixed, or both. If you'd rather not choose, skip this and a person will ask you.",
@@ -59,6 +61,8 @@ export const en = {
     'leave-unlogged': "No, don't log it",
     stay: 'Go back to the chat',
     'something-else': 'Tell us about something else',
+    apart: 'Yes, one after the other',
+    together: 'No, they belong together',
     human: "I'd like to talk to a person.",
   },
   justDeal: 'No, just deal with it',
@@ -95,6 +99,10 @@ export const en = {
   unhappy: "you're not happy with how we've dealt with it",
   youSay: 'You say: “{quote}”',
   sorry: "I'm sorry.",
+  /** One of the things told at once. */
+  thing: '{topic}: “{words}”',
+  handling: 'how we dealt with it',
+  nowNext: 'Now the next thing you told us about: {topic}.',
   read: "I've read what you wrote.",
   topics: {
     repairs: 'a repair',

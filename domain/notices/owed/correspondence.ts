@@ -22,6 +22,7 @@ export const owedByCorrespondence: OwesEach<CorrespondenceEvent['type']> = {
   'message-repeated': nobody('The mail itself was answered when it first came.'),
   'join-suggested': nobody('A person finds it in the queue of what is to be confirmed.'),
   'join-declined': nobody('The case goes on as the one that its receipt named.'),
+  linked: nobody('The receipt of each names its own reference.'),
   joined: (event, of) => [
     toResident({ kind: 'joined', key: keyOf('joined', event), by: event.by }, of, {
       newReference: event.reference,

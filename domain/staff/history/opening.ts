@@ -55,6 +55,7 @@ export const correspondenceSentences: Sentences<CorrespondenceEvent['type']> = {
   'join-declined': ({ reference }) => `It does not belong to ${reference}.`,
   joined: ({ reference }) => `It went on in ${reference}.`,
   'person-added': ({ person, why }) =>
+  linked: ({ reference, why }) => `${reference} is another matter of theirs${because(why)}`,
     `${person.name ?? person.email ?? 'Somebody'} was added${because(why)}`,
   'task-raised': ({ what, why }) => `To do for a person, ${plain(what)}${because(why)}`,
   'task-done': ({ how }) => `Done${because(how)}`,

@@ -306,6 +306,7 @@ const fieldsOf: Record<Kind, (chance: Chance) => object> = {
   }),
   'join-case': ({ b }) => ({ caseId: 'C', reference: b % 2 === 0 ? 'PR-0000-0000' : 'PR-7F3K-9QZ2' }),
   'decline-join': () => ({ reference: 'PR-0000-0000' }),
+  'link-case': ({ b, c }) => ({ reference: b % 2 === 0 ? 'PR-0000-0000' : 'PR-7F3K-9QZ2', why: words(c) }),
   'add-person': ({ b, c }) => ({
     person: { name: 'Jo', email: `jo${b % 3}@example.org`, phone: null, address: null, tenancy: null },
     why: words(c),

@@ -69,6 +69,7 @@ describe('a complaint', () => {
         attachments: [],
         callBack: false,
         caseReference: null,
+        beside: [],
       },
     ])
     const { words, replies } = confirmed.host(loggedAs('stage-1', codeDates))

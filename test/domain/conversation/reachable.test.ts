@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Matter } from '../../../domain/classifier/matters.ts'
 import { dispositions, flags, procedures, type Reading, topics } from '../../../domain/classifier/reading.ts'
 import { type ChoiceValue, choiceValues } from '../../../domain/conversation/reply.ts'
 import { newState, paths, type State, stateSchema, steps } from '../../../domain/conversation/state.ts'
@@ -7,7 +8,13 @@ import { type Chat, chat, codeDates, loggedAs, reading } from './residents.ts'
 
 /** A move of a resident who may do anything; `told` is text that means something to nobody but them. */
 type Move =
-  | { readonly says: string; readonly read: Reading; readonly told: boolean }
+  | {
+      readonly says: string
+      readonly read: Reading
+      readonly told: boolean
+      /** Other things told at once with it. */
+      readonly besides?: readonly Matter[]
+    }
   | { readonly presses: ChoiceValue }
   | { readonly sends: string }
 
@@ -44,6 +51,14 @@ const ordinaryWords = [
   'Dzień dobry, ogrzewanie nie działa i nie mam wody',
 ]
 
+const unknownWords = fc.nat(999_999).map((number) => `Zq${number} vj kxw`)
+
+const matters: fc.Arbitrary<Matter> = fc.record({
+  text: unknownWords,
+  reading: readings,
+  about: fc.constantFrom(...topics, 'handling' as const),
+})
+
 const moves: fc.Arbitrary<Move> = fc.oneof(
   {
     weight: 3,
@@ -55,11 +70,18 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.record({
-      says: fc.nat(999_999).map((number) => `Zq${number} vj kxw`),
-      read: readings,
-      told: fc.constant(true),
-    }),
+    arbitrary: fc.record({ says: unknownWords, read: readings, told: fc.constant(true) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ said: fc.array(matters, { minLength: 2, maxLength: 3 }), read: readings })
+      .map(({ said, read }) => ({
+        says: said.map(({ text }) => text).join('. '),
+        read,
+        told: true,
+        besides: said,
+      })),
   },
   { weight: 4, arbitrary: fc.constantFrom(...choiceValues).map((presses) => ({ presses })) },
   { weight: 1, arbitrary: fc.constantFrom('kitchen.jpg', 'letter.pdf').map((sends) => ({ sends })) },
@@ -74,7 +96,7 @@ const hosted = (at: Chat): Chat =>
 const moved = (at: Chat, move: Move): Chat => {
   if ('sends' in move)
     return at.attach([{ filename: move.sends, contentType: 'image/jpeg', size: 1, stored: null }])
-  return 'presses' in move ? at.press(move.presses) : at.say(move.says, move.read)
+  return 'presses' in move ? at.press(move.presses) : at.say(move.says, move.read, move.besides)
 }
 
 /** Every state on the way, the host logging where it is asked to. */
@@ -97,6 +119,8 @@ const nextWillingly = (at: Chat): Chat => {
     case 'listening':
     case 'left':
       return at.say('The gutter over my door has been loose since May.')
+    case 'parting':
+      return at.press('apart')
     case 'choosing':
       return at.press('complaint')
     case 'asking':
@@ -117,7 +141,7 @@ const stepsUntil = (
   start: Chat,
   step: (at: Chat) => Chat,
   holds: (at: Chat) => boolean,
-  most = 14,
+  most = 24,
 ): number | null => {
   let at = start
   for (let count = 0; count <= most; count += 1) {
@@ -223,21 +247,42 @@ describe('on every walk', () => {
   })
 
   test('nothing that they told is lost: it is in the conversation or in what was logged', () => {
-    const keeps = (state: State) => JSON.stringify([state.story, state.answers, state.pending])
+    const keeps = ({ story, answers, pending, parts }: State) =>
+      JSON.stringify([story, answers, pending, parts])
+    const wordsOf = (move: Move) => ('says' in move && move.told ? move.says.split('. ') : [])
+    const mayTakeBack = (move: Move) =>
+      'presses' in move
+        ? /^(change:|something-else)/.test(move.presses)
+        : 'says' in move && /^(change|something)/.test(move.says)
     fc.assert(
       fc.property(
         fc.array(
-          moves.filter((move) => !('presses' in move) || !/^(change:|something-else)/.test(move.presses)),
+          moves.filter((move) => !mayTakeBack(move)),
           { maxLength: 14 },
         ),
         (path) => {
-          const told = path.filter((move) => 'told' in move && move.told)
-          fc.pre(!path.some((move) => 'says' in move && /^(change|something)/.test(move.says)))
           const last = walk(path).at(-1)
           const kept = keeps(last?.state ?? newState) + JSON.stringify(last?.drafts)
-          for (const move of told) if ('says' in move) expect(kept).toContain(move.says)
+          for (const words of path.flatMap(wordsOf)) expect(kept).toContain(words)
         },
       ),
+      runs,
+    )
+  })
+
+  test('things told at once are each logged once, in their order, and the later ones name the earlier', () => {
+    fc.assert(
+      fc.property(fc.array(matters, { minLength: 2, maxLength: 3 }), readings, (said, read) => {
+        fc.pre(new Set(said.map(({ text }) => text)).size === said.length)
+        const told = chat().say(said.map(({ text }) => text).join('. '), read, said)
+        fc.pre(told.state.step === 'parting')
+        let at = told.press('apart')
+        for (let step = 0; at.state.step !== 'done' && step < 40; step += 1) at = nextWillingly(at)
+        expect(at.drafts.map(({ text }) => said.findIndex((each) => text.startsWith(each.text)))).toEqual(
+          said.map((_, place) => place),
+        )
+        expect(at.drafts.map(({ beside }) => beside.length)).toEqual(said.map((_, place) => place))
+      }),
       runs,
     )
   })

@@ -1,6 +1,7 @@
 import { instantOf, type LocalDate } from '../../../domain/calendar/instant.ts'
 import type { Reading } from '../../../domain/classifier/reading.ts'
 import { converse } from '../../../domain/conversation/converse.ts'
+import type { Filled } from '../../../domain/conversation/filledForm.ts'
 import type { StaffInput } from '../../../domain/conversation/handOver.ts'
 import type { Context, Input, Turned } from '../../../domain/conversation/input.ts'
 import type { ChoiceValue, Reply } from '../../../domain/conversation/reply.ts'
@@ -82,8 +83,10 @@ export const contextOf = (
   read: Reading | null,
   milestones: (draft: Draft) => readonly Milestone[] = () => codeDates,
   handOver: Context['handOver'] = null,
+  matters: Context['matters'] = [],
 ): Context => ({
   reading: read,
+  matters,
   landlord: larkfield,
   ombudsman,
   now,
@@ -107,8 +110,11 @@ export interface Chat {
   readonly state: State
   readonly replies: readonly Reply[]
   readonly drafts: readonly Draft[]
-  say(text: string, read?: Reading): Chat
+  /** `matters`: what it holds, where that is more than one thing. */
+  say(text: string, read?: Reading, matters?: Context['matters']): Chat
   press(choice: ChoiceValue): Chat
+  /** The form without a script sends all of it. */
+  fill(form: Filled, matters: Context['matters']): Chat
   attach(attachments: readonly Attachment[]): Chat
   /** A person does something in it. */
   staff(input: StaffInput): Chat
@@ -124,15 +130,16 @@ const after = (
   handOver: Context['handOver'],
 ): Chat => {
   const drafts = [...before, ...effects.map(({ draft }) => draft)]
-  const step = (input: Input, read: Reading | null) =>
-    after(converse(state, input, contextOf(read, undefined, handOver)), drafts, handOver)
+  const step = (input: Input, read: Reading | null, matters: Context['matters'] = []) =>
+    after(converse(state, input, contextOf(read, undefined, handOver, matters)), drafts, handOver)
   return {
     state,
     replies,
     drafts,
     words: replies.map(({ text }) => text).join('\n'),
-    say: (text, read = reading()) => step({ type: 'said', text }, read),
+    say: (text, read = reading(), matters = []) => step({ type: 'said', text }, read, matters),
     press: (choice) => step({ type: 'chose', choice }, null),
+    fill: (form, matters) => step({ type: 'filled', form }, reading(), matters),
     attach: (attachments) => step({ type: 'attached', attachments: [...attachments] }, null),
     staff: (input) => step(input, null),
     host: (logged) => step({ type: 'logged', logged }, null),
