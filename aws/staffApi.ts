@@ -7,6 +7,7 @@ export const staffRoutes = {
   'GET /staff/docs': 'anybody',
   'GET /staff/me': 'staff',
   'GET /staff/queues/{queue}': 'staff',
+  'GET /staff/residents': 'staff',
   'GET /staff/cases': 'staff',
   'POST /staff/cases': 'staff',
   'GET /staff/cases/{reference}': 'staff',

@@ -1,4 +1,5 @@
 import type { Landlord } from '../domain/landlord/landlord.ts'
+import type { Person } from '../domain/message/message.ts'
 
 /** Somebody whom the landlord knows, and the home they hold. */
 export interface Tenant {
@@ -13,6 +14,20 @@ export interface Tenant {
 /** Who holds which home, looked up by address of mail, whatever its capitals. */
 export interface AddressBook {
   findByEmail(email: string): Promise<Tenant | null>
+}
+
+/** Somebody in the landlord's address book. */
+export interface KnownResident {
+  /** Names the person for as long as the address book stands: `t-1001/0`, or `imported/…`. */
+  readonly id: string
+  readonly person: Person
+}
+
+/** The people who were imported, as staff look them up. */
+export interface ImportedResidents {
+  /** Those with a key that begins so (`domain/staff/findable.ts`), in the order of the keys, at most so many. */
+  beginning(key: string, limit: number): Promise<readonly KnownResident[]>
+  byId(id: string): Promise<KnownResident | null>
 }
 
 /** Somebody whom the landlord's own file names. */

@@ -1,15 +1,20 @@
 import { contactIn } from '../domain/conversation/words.ts'
 import type { Landlord } from '../domain/landlord/landlord.ts'
-import type { Person } from '../domain/message/message.ts'
+import {
+  digitsOf,
+  isFoundBy,
+  isNamedIn,
+  residentKeysIn,
+  shortestNumber,
+  soughtKeysOf,
+} from '../domain/staff/residentKeys.ts'
+import type { KnownResident } from './addressBook.ts'
+import type { CaseKeeping } from './ports.ts'
 
-/** Somebody in the landlord's address book. */
-export interface KnownResident {
-  /** Names the person for as long as the address book stands: `t-1001/0`. */
-  readonly id: string
-  readonly person: Person
-}
+/** Where residents are known from: what was imported, and the landlord's own file. The one place that looks in both. */
+type Books = Pick<CaseKeeping, 'rules' | 'residents'>
 
-const everybody = ({ tenancies }: Landlord): readonly KnownResident[] =>
+const inFile = ({ tenancies }: Landlord): readonly KnownResident[] =>
   tenancies.flatMap((tenancy) =>
     tenancy.people.map((person, index) => ({
       id: `${tenancy.id}/${index}`,
@@ -23,56 +28,60 @@ const everybody = ({ tenancies }: Landlord): readonly KnownResident[] =>
     })),
   )
 
-export const residentById = (landlord: Landlord, id: string): KnownResident | null =>
-  everybody(landlord).find((each) => each.id === id) ?? null
+const sameEmail = (left: KnownResident, right: KnownResident): boolean =>
+  left.person.email !== null && left.person.email.toLowerCase() === right.person.email?.toLowerCase()
 
-const digits = (phone: string): string => phone.replace(/\D/g, '').replace(/^44/, '0')
+/** What was imported is newer than the file: who stands in both is taken from there. */
+const asOne = (
+  imported: readonly KnownResident[],
+  filed: readonly KnownResident[],
+): readonly KnownResident[] => [
+  ...imported,
+  ...filed.filter((each) => !imported.some((other) => sameEmail(each, other))),
+]
 
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\d]+/gu) ?? []
+/** How many of those whose keys begin so are looked at. */
+const mostLookedAt = 50
 
-/** Everybody whose name, address, postcode, number or address of mail has each of the words typed, begun at least. */
-export const findResidents = (landlord: Landlord, typed: string): readonly KnownResident[] => {
-  const wanted = wordsOf(typed)
-  if (wanted.length === 0) return []
-  const number = digits(typed)
-  return everybody(landlord).filter(({ person }) => {
-    const known = wordsOf(`${person.name} ${person.address} ${person.email ?? ''}`)
-    const joined = person.address?.toLowerCase().replace(/\s/g, '') ?? ''
-    return (
-      wanted.every((word) => known.some((each) => each.startsWith(word))) ||
-      joined.includes(typed.toLowerCase().replace(/\s/g, '')) ||
-      (number.length >= 6 && person.phone !== null && digits(person.phone).includes(number))
-    )
-  })
+const importedUnder = async (
+  { residents }: Books,
+  keys: readonly string[],
+): Promise<readonly KnownResident[]> => {
+  const found = await Promise.all(keys.map((key) => residents?.beginning(key, mostLookedAt) ?? []))
+  return [...new Map(found.flat().map((each) => [each.id, each])).values()]
+}
+
+export const residentById = async (books: Books, id: string): Promise<KnownResident | null> =>
+  inFile(books.rules.landlord).find((each) => each.id === id) ?? (await books.residents?.byId(id)) ?? null
+
+/** Everybody whose name, tenancy, address, postcode, number or address of mail has each of the words typed, begun at least. */
+export const findResidents = async (books: Books, typed: string): Promise<readonly KnownResident[]> => {
+  const fits = ({ person }: KnownResident): boolean => isFoundBy(person, typed)
+  const imported = await importedUnder(books, soughtKeysOf(typed))
+  return asOne(imported.filter(fits), inFile(books.rules.landlord).filter(fits))
 }
 
 /**
  * The one person whose telephone number or email address stands in the words; null where there is none, or more than
  * one. A name is not enough to act on unasked: people complain about their neighbours by name.
  */
-export const residentIn = (landlord: Landlord, words: string): KnownResident | null => {
+export const residentIn = async (books: Books, words: string): Promise<KnownResident | null> => {
   const { email, phone } = contactIn(words)
-  const matches = everybody(landlord).filter(
-    ({ person }) =>
-      (email !== null && person.email?.toLowerCase() === email.toLowerCase()) ||
-      (phone !== null && person.phone !== null && digits(person.phone) === digits(phone)),
-  )
+  const number = digitsOf(phone ?? '')
+  const keys = [email ?? '', ...(number.length < shortestNumber ? [] : [number])].flatMap(soughtKeysOf)
+  const fits = ({ person }: KnownResident): boolean =>
+    (email !== null && person.email?.toLowerCase() === email.toLowerCase()) ||
+    (number !== '' && digitsOf(person.phone ?? '') === number)
+  const imported = await importedUnder(books, keys)
+  const matches = asOne(imported.filter(fits), inFile(books.rules.landlord).filter(fits))
   return matches.length === 1 ? (matches[0] ?? null) : null
 }
 
-const surnameOf = (name: string): string => wordsOf(name).at(-1) ?? ''
-
-/** The address without its town: `flat 4 skylark court`. */
-const startOfAddress = (address: string): string => wordsOf(address).slice(0, 4).join(' ')
-
 /** Whom the words may be about, by surname or by address: to be offered to a person who then decides. */
-export const residentsNamedIn = (landlord: Landlord, words: string): readonly KnownResident[] => {
-  const certain = residentIn(landlord, words)
+export const residentsNamedIn = async (books: Books, words: string): Promise<readonly KnownResident[]> => {
+  const certain = await residentIn(books, words)
   if (certain !== null) return [certain]
-  const said = wordsOf(words)
-  const line = said.join(' ')
-  return everybody(landlord).filter(
-    ({ person }) =>
-      said.includes(surnameOf(person.name ?? '')) || line.includes(startOfAddress(person.address ?? ' ')),
-  )
+  const fits = ({ person }: KnownResident): boolean => isNamedIn(person, words)
+  const imported = await importedUnder(books, residentKeysIn(words))
+  return asOne(imported.filter(fits), inFile(books.rules.landlord).filter(fits))
 }

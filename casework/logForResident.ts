@@ -10,7 +10,8 @@ import type { Message, Person, ReplyRoute } from '../domain/message/message.ts'
 import type { Route } from '../domain/policy/outcome.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { route } from '../domain/policy/route.ts'
-import { type KnownResident, residentById, residentIn, residentsNamedIn } from './findResident.ts'
+import type { KnownResident } from './addressBook.ts'
+import { residentById, residentIn, residentsNamedIn } from './findResident.ts'
 import { handleCommand, loadCase, rulesFor } from './handleCommand.ts'
 import type { Casework } from './ports.ts'
 import { receiveMessage } from './receiveMessage.ts'
@@ -64,10 +65,12 @@ const longestText = 40_000
 
 const nobody: Person = { name: null, email: null, phone: null, address: null, tenancy: null }
 
-const personFor = ({ rules: { landlord } }: Casework, { resident, words }: StaffWords): Person =>
-  (resident === undefined ? residentIn(landlord, words) : residentById(landlord, resident))?.person ?? nobody
+const personFor = async (casework: Casework, { resident, words }: StaffWords): Promise<Person> => {
+  const found = resident === undefined ? residentIn(casework, words) : residentById(casework, resident)
+  return (await found)?.person ?? nobody
+}
 
-const messageOf = (casework: Casework, typed: StaffWords): Message => ({
+const messageOf = async (casework: Casework, typed: StaffWords): Promise<Message> => ({
   channelMessageId: typed.channelMessageId,
   landlord: casework.rules.landlord.id,
   channel: typed.channel,
@@ -75,7 +78,7 @@ const messageOf = (casework: Casework, typed: StaffWords): Message => ({
   saidAt: typed.saidAt,
   author: 'staff',
   staff: typed.staff,
-  person: personFor(casework, typed),
+  person: await personFor(casework, typed),
   proven: true,
   subject: null,
   text: typed.words.slice(0, longestText),
@@ -122,11 +125,19 @@ export interface ProposedLog {
 
 const choices: readonly (Choice | null)[] = [null, 'complaint', 'just-fix-it', 'both']
 
+/** Reads what a member of staff typed. */
+export const readTyped = (
+  { classifier }: Pick<Casework, 'classifier'>,
+  channel: StaffWords['channel'],
+  words: string,
+): Reading => classifier({ channel, subject: null, text: words })
+
 /** Reads what a member of staff typed, and says what the policy would make of it. Nothing is stored. */
 export const proposeLog =
-  ({ classifier, rules, now }: Casework) =>
-  (channel: StaffWords['channel'], words: string): ProposedLog => {
-    const reading = classifier({ channel, subject: null, text: words })
+  (casework: Casework) =>
+  async (channel: StaffWords['channel'], words: string): Promise<ProposedLog> => {
+    const { rules, now } = casework
+    const reading = readTyped(casework, channel, words)
     const policy = rules.policyAt(now())
     const reportedBefore = reading.flags.includes('prior_report')
     return {
@@ -138,7 +149,7 @@ export const proposeLog =
         route: route(policy, reading, { choice, reportedBefore }),
       })),
       policy,
-      residents: residentsNamedIn(rules.landlord, words),
+      residents: await residentsNamedIn(casework, words),
       reference: referenceIn(words),
     }
   }
@@ -186,7 +197,7 @@ export const notable: readonly Flag[] = [
 export const logForResident =
   (casework: Casework) =>
   async (typed: StaffWords): Promise<LoggedForResident> => {
-    const message = messageOf(casework, typed)
+    const message = await messageOf(casework, typed)
     const received = await receiveMessage(casework)(message, { choice: typed.choice })
     const { caseId } = received
     const { channel, subject, text } = message

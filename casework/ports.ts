@@ -8,7 +8,7 @@ import type { Policy } from '../domain/policy/policy.ts'
 import type { ToDo } from '../domain/staff/nextToDo.ts'
 import type { Location } from '../domain/timeline/location.ts'
 import type { RulesSnapshot } from '../domain/timeline/rulesSnapshot.ts'
-import type { AddressBook } from './addressBook.ts'
+import type { AddressBook, ImportedResidents } from './addressBook.ts'
 
 /** One change of a case: the events that one cause added. Committed by one conditional put, or not at all. */
 export interface Commit {
@@ -256,6 +256,8 @@ export interface CaseKeeping {
   readonly timeline: Timeline
   /** Who holds which home, besides those whom the landlord's file names; left out where there is nothing else. */
   readonly addressBook?: AddressBook
+  /** Who was imported, for staff to look up; left out where nobody was. */
+  readonly residents?: ImportedResidents
   /** Where residents reach the pages, without a slash at the end; letters hold no link where it is not known. */
   readonly pages?: string
   /** Left out where nothing can be said in a chat: whoever gave no email address there is then told by hand. */

@@ -61,6 +61,8 @@ program
   .description('who holds which home, so that a sender is known by their address of mail')
   .command('import <file>')
   .description('take in or bring up to date a CSV file: tenancy, name, email, phone, address, postcode')
+  .option('--part', 'the file names some people only: nobody who is not in it is forgotten')
+  .option('--leavers', 'forget everybody who is not in it, however many they are')
   .option('--data <dir>', 'the running system’s folder')
   .action(async (file, options) => (await import('./people.ts')).importPeople(file, options))
 

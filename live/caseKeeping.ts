@@ -28,11 +28,11 @@ export interface LiveKeeping {
 }
 
 /** The landlord's own system first, which is never out of date; then what was imported. */
-const addressBook = (environment: Environment, landlord: Landlord, table: Table): AddressBook => {
+const addressBook = (environment: Environment, landlord: Landlord, imported: AddressBook): AddressBook => {
   const own = landlord.addressBook
   const books = [
     ...(own === undefined ? [] : [landlordsOwnBook({ ...own, token: environment.ADDRESS_BOOK_TOKEN })]),
-    importedBook(table, landlord.id),
+    imported,
   ]
   return firstThatKnows(books, (fault) => logFault('address book', fault))
 }
@@ -41,6 +41,7 @@ const addressBook = (environment: Environment, landlord: Landlord, table: Table)
 export const liveKeeping = (environment: Environment, now: () => Instant = systemClock): LiveKeeping => {
   const table = openTable(environment.TABLE_NAME)
   const rules = landlordRules()
+  const imported = importedBook(table, rules.landlord.id)
   const pages = environment.PAGES_URL ?? rules.landlord.chat.pages
   return {
     table,
@@ -52,7 +53,8 @@ export const liveKeeping = (environment: Environment, now: () => Instant = syste
       directory: caseDirectory(table),
       mailer: mailer(),
       mail: mailKeeping(table, environment.SIGNING_KEY, () => measure('RepliesWithheld')),
-      addressBook: addressBook(environment, rules.landlord, table),
+      addressBook: addressBook(environment, rules.landlord, imported),
+      residents: imported,
       chat: tellInChat(conversationStore(table), now),
       timeline: timeline(table, (policy) => `${environment.TIMELINE_ARN_PREFIX}${policy}`),
       ...tellStaffBy(process.env),

@@ -1,6 +1,12 @@
 import { z } from 'zod'
-import type { KnownResident } from '../../casework/findResident.ts'
-import { logForResident, notable, type ProposedLog, proposeLog } from '../../casework/logForResident.ts'
+import type { KnownResident } from '../../casework/addressBook.ts'
+import {
+  logForResident,
+  notable,
+  type ProposedLog,
+  proposeLog,
+  readTyped,
+} from '../../casework/logForResident.ts'
 import { type Instant, instantOf, millisecondsOf } from '../../domain/calendar/instant.ts'
 import { type Flag, flagSchema } from '../../domain/classifier/reading.ts'
 import type { Choice } from '../../domain/conversation/state.ts'
@@ -156,7 +162,7 @@ export const openLogForm = async (desk: Desk, who: Who, typed: Typed): Promise<F
     until: instantOf(Date.now() + keptDays * dayMilliseconds),
   })
   if (words === '') return wordsForm(identity)
-  const proposed = proposeLog(casework)(who.tool, words)
+  const proposed = await proposeLog(casework)(who.tool, words)
   return {
     name: 'log',
     title: 'Log dissatisfaction',
@@ -234,7 +240,7 @@ const readAnswers = (desk: Desk, who: Who, answers: Answers, kept: string): Read
   const when = answer(answers, 'saidAt')
   const saidAt = instantOfLocal(casework.rules.calendar.zone, when)
   const late = momentWrong(saidAt, when, casework.now())
-  const { reading } = proposeLog(casework)(who.tool, words)
+  const reading = readTyped(casework, who.tool, words)
   const flags = mayNotClear(who, reading.flags, flagsOf(answers))
   return {
     words,

@@ -89,14 +89,14 @@ export const searchResidents = async (
 ): Promise<readonly Option[]> => {
   if (sightInLists(staff.roles) === 'dates') return []
   const { casework } = desk
-  const { landlord } = casework.rules
   const reference = referenceIn(typed)
-  if (reference === null) return findResidents(landlord, typed).slice(0, mostFound).map(residentOption)
+  if (reference === null)
+    return (await findResidents(casework, typed)).slice(0, mostFound).map(residentOption)
   const caseId = await casework.directory.findByReference(reference)
   if (caseId === null) return []
   const { state } = await loadCase(casework, caseId)
   const [person] = isOpened(state) ? state.people : []
-  return findResidents(landlord, person?.name ?? '')
+  return (await findResidents(casework, person?.name ?? ''))
     .filter((found) => found.person.tenancy === person?.tenancy)
     .map(residentOption)
 }

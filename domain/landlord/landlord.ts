@@ -119,6 +119,11 @@ export const landlordSchema = z.strictObject({
     .strictObject({
       url: z.url({ protocol: /^https?$/ }),
       waitMilliseconds: z.int().positive().max(10_000).default(2000),
+      /** The name in Secrets Manager of the token that it wants, where it wants one; never the token itself. */
+      tokenSecret: z
+        .string()
+        .regex(/^[\w/+=.@-]{1,512}$/, 'a secret’s name has letters, digits and /_+=.@- alone')
+        .optional(),
     })
     .optional(),
 })

@@ -20,7 +20,7 @@ const typedAs: Readonly<Record<string, string>> = {
 }
 
 /** Small letters without accents or signs, single spaces. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .toLowerCase()
     .normalize('NFD')
@@ -56,7 +56,7 @@ const nameKeys = (name: string): readonly string[] => {
   return words.slice(0, mostWords).map((_, from) => [...words.slice(from), ...words.slice(0, from)].join(' '))
 }
 
-const isUnit = (line: string): boolean =>
+export const isUnit = (line: string): boolean =>
   /^(?:flat|apartment|apt|unit|room|block)? ?[a-z]?\d+[a-z]?$/.test(line)
 
 /** A flat's number belongs to the next line, which names the house. */

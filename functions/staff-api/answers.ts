@@ -56,6 +56,19 @@ export const pageSchema = z.object({
   next: z.string().nullable(),
 })
 
+/** People of the landlord’s address book: who they are and where, and no number or address of mail. */
+export const residentsSchema = z.object({
+  items: z.array(
+    z.object({
+      /** For `resident` when logging. */
+      id: z.string(),
+      name: z.string().nullable(),
+      address: z.string().nullable(),
+      tenancy: z.string().nullable(),
+    }),
+  ),
+})
+
 const dateSchema = milestoneSchema.extend({
   toDo: z.boolean(),
   overdue: z.boolean(),

@@ -66,6 +66,10 @@ const readQueue = async (api: StaffApi, staff: StaffMember, request: Request): P
   return pageAnswer(api, staff, await queue(api.keeping)(name, { staffId: staff.id }, part))
 }
 
+/** Looking up people is for those who work with them. */
+export const notForThem = (instead: string): Problem =>
+  new Problem('not-your-role', `Looking up people is for those who work with them. ${instead}`)
+
 const byReference = async ({ keeping }: StaffApi, reference: string): Promise<Page<CaseSummary>> => {
   const caseId = await keeping.directory.findByReference(reference)
   return { items: caseId === null ? [] : await keeping.directory.summaries([caseId]), next: null }
@@ -75,12 +79,7 @@ const search = async (api: StaffApi, staff: StaffMember, request: Request): Prom
   const { q, ...part } = parsed(searchQuerySchema, request.queryStringParameters)
   const reference = referenceIn(q)
   if (reference !== null) return pageAnswer(api, staff, await byReference(api, reference))
-  if (sightInLists(staff.roles) === 'dates') {
-    throw new Problem(
-      'not-your-role',
-      'Looking up people is for those who work with them. Search by reference.',
-    )
-  }
+  if (sightInLists(staff.roles) === 'dates') throw notForThem('Search by reference.')
   const key = soughtKey(q)
   if (key === '') throw invalid([{ field: 'q', message: 'write at least two letters or digits' }])
   const { directory, rules } = api.keeping

@@ -7,6 +7,7 @@ import { commandOperation, previewOperation } from './commands.ts'
 import { fileOperation, joinOperation } from './files.ts'
 import { readQueueOperation, searchOperation } from './lists.ts'
 import type { Operation } from './operation.ts'
+import { residentsOperation } from './residents.ts'
 
 const meOperation: Operation = {
   summary: 'Who you are here, and what you may ask for',
@@ -34,6 +35,7 @@ type ForStaff = { [R in StaffRoute]: (typeof staffRoutes)[R] extends 'staff' ? R
 export const operations: Readonly<Record<ForStaff, Operation>> = {
   'GET /staff/me': meOperation,
   'GET /staff/queues/{queue}': readQueueOperation,
+  'GET /staff/residents': residentsOperation,
   'GET /staff/cases': searchOperation,
   'POST /staff/cases': logOperation,
   'GET /staff/cases/{reference}': showCaseOperation,

@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { Duration, SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3'
@@ -36,6 +36,12 @@ const daysOfYear = 366
 const folder = 'mail/'
 const readFor = Duration.seconds(60)
 
+/** A reference that CloudFormation resolves as it deploys: the token stands in Secrets Manager and in no template. */
+const addressBookToken = ({ addressBook }: Landlord): Record<string, string> =>
+  addressBook?.tokenSecret === undefined
+    ? {}
+    : { ADDRESS_BOOK_TOKEN: SecretValue.secretsManager(addressBook.tokenSecret).unsafeUnwrap() }
+
 /** Mail in: SES stores it, tells a topic, a queue keeps the telling, and the function reads it. */
 export class MailStack extends Stack {
   private readonly attachments: Bucket
@@ -72,6 +78,7 @@ export class MailStack extends Stack {
       environment: {
         ...productEnvironment(this, store),
         ...sentenceEncoder.environment,
+        ...addressBookToken(landlord),
         ATTACHMENT_BUCKET: this.attachments.bucketName,
       },
       timeout: readFor,

@@ -1,8 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { importedBook } from '../../aws/addressBook.ts'
 import { caseDirectory } from '../../aws/caseDirectory.ts'
 import { caseStore } from '../../aws/caseStore.ts'
 import { mailKeeping } from '../../aws/mailKeeping.ts'
+import type { Table } from '../../aws/table.ts'
 import type { Casework, OutgoingEmail, Waiting } from '../../casework/ports.ts'
 import { type Instant, instantOf, millisecondsOf } from '../../domain/calendar/instant.ts'
 import type { Reading } from '../../domain/classifier/reading.ts'
@@ -14,6 +16,7 @@ import { at, reading } from '../domain/case/caseStory.ts'
 /** A landlord's office for tests: the real store on the embedded DynamoDB; mails and timelines are written down. */
 export interface Office {
   readonly casework: Casework
+  readonly table: Table
   readonly sent: OutgoingEmail[]
   readonly started: string[]
   readonly woken: Location[]
@@ -61,6 +64,7 @@ export const openOffice = async (): Promise<Office> => {
       },
     },
     mail: mailKeeping(table, 'a key that the tests alone know, no secret', () => undefined),
+    residents: importedBook(table, 'larkfield'),
     timeline: {
       start: async (_, caseId) => {
         if (!started.includes(caseId)) started.push(caseId)
@@ -79,6 +83,7 @@ export const openOffice = async (): Promise<Office> => {
   }
   return {
     casework,
+    table,
     sent,
     started,
     woken,

@@ -4,6 +4,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
 import { loadLandlord } from '../../configuration/landlord.ts'
 import { putright } from '../../infra/putright.ts'
+import { MailStack } from '../../infra/stacks/mailStack.ts'
 
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'))
 const stacks = putright(new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } }))
@@ -153,5 +154,27 @@ describe('the key that signs reply addresses', () => {
     // The function that reads mail, and the one that reads reports.
     expect(keys.length).toBe(2)
     for (const key of keys) expect(key).toContain('{{resolve:secretsmanager:')
+  })
+})
+
+describe('the token of the landlord’s own address book', () => {
+  const tokensWith = (addressBook: typeof landlord.addressBook): readonly unknown[] => {
+    const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } })
+    const { store } = putright(app)
+    const made = new MailStack(app, 'WithBook', { store, landlord: { ...landlord, addressBook } })
+    return Object.values(Template.fromStack(made).findResources('AWS::Lambda::Function')).flatMap(
+      ({ Properties }) => Properties.Environment?.Variables?.ADDRESS_BOOK_TOKEN ?? [],
+    )
+  }
+  const book = { url: 'https://homes.example/tenants', waitMilliseconds: 2000 }
+
+  test('is handed to the function that reads mail, as a reference to the secret that the landlord’s file names', () => {
+    expect(tokensWith({ ...book, tokenSecret: 'larkfield/homes' })).toEqual([
+      '{{resolve:secretsmanager:larkfield/homes:SecretString:::}}',
+    ])
+  })
+
+  test('is none where the book wants none', () => {
+    expect(tokensWith(book)).toEqual([])
   })
 })

@@ -27,12 +27,18 @@ afterAll(async () => {
   data.remove()
 })
 
-const importFile = (lines: readonly string[]) => {
+const importFile = (lines: readonly string[], ...options: readonly string[]) => {
   const file = join(data.path, 'people.csv')
   writeFileSync(file, ['tenancy,name,email,phone,address,postcode', ...lines].join('\n'))
-  return run(process.execPath, ['cli/putright.ts', 'people', 'import', file], {
+  return run(process.execPath, ['cli/putright.ts', 'people', 'import', file, ...options], {
     env: { ...process.env, PUTRIGHT_DATA: data.path },
   })
+}
+
+const staffToken = async (staff: string) => {
+  const args = ['cli/putright.ts', 'token', '--as', staff, '--data', data.path]
+  const { stdout } = await run(process.execPath, args)
+  return { authorization: `Bearer ${stdout.trim()}` }
 }
 
 const answersTo = (address: string, count: number): Promise<readonly Sent[]> =>
@@ -69,6 +75,34 @@ test('a sender of the file is known by it, and is not asked where they live', as
   const [reference = ''] = /PR-\S+/.exec(answer?.subject ?? '') ?? []
   const shown = JSON.stringify(await putright(data.path, 'case', 'show', reference))
   expect(shown).toContain('"address":"11 Alder Walk, Larkfield, LF2 7QT","tenancy":"L-77"')
+})
+
+test('staff find whoever was imported, and log for them', async () => {
+  const token = await staffToken('amara-okafor')
+  const found = await fetch(`${system.running.url}/staff/residents?q=alder`, { headers: token })
+  const { items } = (await found.json()) as { items: { id: string; name: string; tenancy: string }[] }
+  expect(items).toMatchObject([
+    { name: 'Ann Okafor', tenancy: 'L-77', address: '11 Alder Walk, Larkfield, LF2 7QT' },
+  ])
+  const logged = await fetch(`${system.running.url}/staff/cases`, {
+    method: 'POST',
+    headers: { ...token, 'content-type': 'application/json', 'idempotency-key': 'logged-for-ann' },
+    body: JSON.stringify({ words: story('door'), choice: 'complaint', resident: items[0]?.id }),
+  })
+  expect(await logged.json()).toMatchObject({ tenancy: 'L-77' })
+})
+
+test('who leaves the file is known no more; half a file makes nobody leave', async () => {
+  const people = ['a', 'b', 'c'].map(
+    (name) => `L-9${name},Bo ${name},bo-${name}@post.example,,"1 Elm Way, Larkfield",LF2 7QT`,
+  )
+  await importFile(people, '--part')
+  const half = await importFile(people.slice(0, 2)).catch((fault) => fault)
+  expect(half).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('2 of the 4 people') })
+  expect((await importFile(people.slice(0, 2), '--leavers')).stdout).toContain('"result":"left"')
+  const from = 'bo-c@post.example'
+  await sendMail(system.running.smtpPort, { from, subject: 'Fence', text: story('fence') })
+  expect((await answersTo(from, 1))[0]?.text).toMatch(asks)
 })
 
 test('a sender whom nobody knows is asked once where they live, whatever they write about after that', async () => {
