@@ -1,4 +1,6 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { frontDoor } from '../aws/frontDoor.ts'
 
 /** A request of an HTTP API, payload format 2.0, as far as our pages read it. */
 export const pageRequestSchema = z.object({
@@ -42,6 +44,22 @@ export const cookieOf = ({ cookies }: PageRequest, name: string): string =>
 export const isOurOwn = ({ headers }: PageRequest): boolean =>
   [undefined, 'same-origin', 'none'].includes(headers['sec-fetch-site'])
 
-/** Where a request came from. `infra/constructs/frontDoor.ts` has CloudFront say it; the gateway alone would name CloudFront. */
-export const addressOf = ({ headers, requestContext }: PageRequest): string =>
-  headers['true-client-ip'] ?? requestContext.http.sourceIp
+/** Where a request came from, as an address. */
+export type AddressOf = (request: PageRequest) => string
+
+const same = (left: string, right: string): boolean => {
+  const [one, other] = [left, right].map((text) => createHash('sha256').update(text).digest())
+  return one !== undefined && other !== undefined && timingSafeEqual(one, other)
+}
+
+/**
+ * Where requests came from: as CloudFront says it, where its key shows that CloudFront passed the request on; else as the
+ * gateway saw it. Behind CloudFront the gateway alone would name CloudFront; beside it, whoever asks may write what they
+ * like into any header but that of the key. Without a key nothing is believed, as on one machine.
+ */
+export const addressesBehind =
+  (key: string | undefined): AddressOf =>
+  ({ headers, requestContext }) => {
+    const passedOn = key !== undefined && key !== '' && same(headers[frontDoor.key] ?? '', key)
+    return (passedOn ? headers[frontDoor.address] : undefined) ?? requestContext.http.sourceIp
+  }

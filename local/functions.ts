@@ -7,6 +7,7 @@ import { continueDependencies } from '../functions/continue-chat/continueDepende
 import { createDeliverCommits } from '../functions/deliver-commits/deliverCommits.ts'
 import { createFollowCase } from '../functions/follow-case/followCase.ts'
 import { followDependencies } from '../functions/follow-case/followDependencies.ts'
+import { addressesBehind } from '../functions/formRequest.ts'
 import { createLocateCase } from '../functions/locate-case/locateCase.ts'
 import { createPollChat } from '../functions/poll-chat/pollChat.ts'
 import { pollDependencies } from '../functions/poll-chat/pollDependencies.ts'
@@ -100,6 +101,7 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
       createTellUs({
         ports: conversePorts(all.casework, all.table),
         uploads: uploadPorts(all, process.env),
+        addressOf: addressesBehind(process.env.FRONT_DOOR_KEY),
       }),
     ),
     'poll-chat': of(talking, (all) => createPollChat(pollDependencies(all))),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { askForLink, type ChatLinkPorts, openByLink } from '../../casework/chatLink.ts'
 import { TooManyTries } from '../../casework/openFollow.ts'
-import { addressOf, jsonOf, type PageRequest, pageRequestSchema } from '../formRequest.ts'
+import { type AddressOf, jsonOf, type PageRequest, pageRequestSchema } from '../formRequest.ts'
 import { lambda } from '../lambda.ts'
 import { corsFor } from '../receive-chat/origins.ts'
 
@@ -9,6 +9,7 @@ export interface ContinueChat {
   readonly ports: ChatLinkPorts
   /** Origins of the pages that may ask, besides our own. */
   readonly origins: readonly string[]
+  readonly addressOf: AddressOf
 }
 
 /** A chat, to have a link to it sent; or the key of such a link, with the name that was given in the chat. */
@@ -26,7 +27,7 @@ interface Answer {
  * `POST /chat/link`: sends the link by which a chat goes on elsewhere, and opens the chat to whoever has it. The page
  * has the words for each answer: `sentTo`, `conversation`, or why not.
  */
-export const createContinueChat = ({ ports, origins }: ContinueChat) => {
+export const createContinueChat = ({ ports, origins, addressOf }: ContinueChat) => {
   const answer = async (request: PageRequest): Promise<Answer> => {
     const body = bodySchema.safeParse(jsonOf(request))
     if (!body.success) return { status: 400, said: {} }

@@ -1,6 +1,7 @@
 import type { FollowPorts } from '../../casework/followPorts.ts'
 import type { Session } from '../../casework/session.ts'
 import type { Attachment } from '../../domain/message/message.ts'
+import type { AddressOf } from '../formRequest.ts'
 
 export interface FollowCase {
   readonly ports: FollowPorts
@@ -8,4 +9,5 @@ export interface FollowCase {
   readonly uploaded: (session: Session, ids: readonly string[]) => Promise<readonly Attachment[]>
   /** Where photos are sent to, for the page’s policy. */
   readonly uploadOrigin: string | null
+  readonly addressOf: AddressOf
 }

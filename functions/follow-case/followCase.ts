@@ -2,7 +2,7 @@ import { askForCode, openByProof, type Proof, TooManyTries } from '../../casewor
 import { formKey, readSession, type Session, sameHash, writeSession } from '../../casework/session.ts'
 import { millisecondsOf } from '../../domain/calendar/instant.ts'
 import { referenceIn } from '../../domain/conversation/words.ts'
-import { addressOf, cookieOf, formOf, isOurOwn, type PageRequest, pageRequestSchema } from '../formRequest.ts'
+import { cookieOf, formOf, isOurOwn, type PageRequest, pageRequestSchema } from '../formRequest.ts'
 import type { Content } from '../html.ts'
 import { lambda } from '../lambda.ts'
 import { type Mistake, type PageAnswer, residentPage, seeOther } from '../residentPage.ts'
@@ -15,7 +15,7 @@ const cookieRules = 'Path=/; Secure; HttpOnly; SameSite=Strict'
 
 /** The follow page: by reference and a code sent to the address on the case; made on the server, no script needed. */
 export const createFollowCase = (follow: FollowCase) => {
-  const { ports } = follow
+  const { ports, addressOf } = follow
   const desk = caseDesk(follow)
   const { secret } = ports
   const { landlord } = ports.casework.rules

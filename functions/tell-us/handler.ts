@@ -1,6 +1,7 @@
 import { live } from '../../live/casework.ts'
 import { conversePorts } from '../../live/conversation.ts'
 import { readEnvironment } from '../../live/environment.ts'
+import { addressesBehind } from '../formRequest.ts'
 import { uploadPorts } from '../upload-file/uploadDependencies.ts'
 import { createTellUs } from './tellUs.ts'
 
@@ -9,4 +10,5 @@ const all = live(readEnvironment(process.env))
 export const handler = createTellUs({
   ports: conversePorts(all.casework, all.table),
   uploads: uploadPorts(all, process.env),
+  addressOf: addressesBehind(process.env.FRONT_DOOR_KEY),
 })

@@ -12,7 +12,7 @@ import { thingIn } from '../../domain/conversation/matters.ts'
 import type { Choice } from '../../domain/conversation/state.ts'
 import { stringsOf } from '../../domain/conversation/strings.ts'
 import { type FormParts, formParts } from '../formParts.ts'
-import { addressOf, isOurOwn, type PageRequest, pageRequestSchema } from '../formRequest.ts'
+import { type AddressOf, isOurOwn, type PageRequest, pageRequestSchema } from '../formRequest.ts'
 import type { Content } from '../html.ts'
 import { lambda } from '../lambda.ts'
 import { type Mistake, type PageAnswer, residentPage } from '../residentPage.ts'
@@ -63,10 +63,11 @@ const contentTypeOf = ({ type }: File): string =>
 export interface TellUs {
   readonly ports: ConversePorts
   readonly uploads: UploadPorts
+  readonly addressOf: AddressOf
 }
 
 /** The chat as a form, for browsers without a script: tell, check, add photos, send. The same use case logs it. */
-export const createTellUs = ({ ports, uploads: files }: TellUs) => {
+export const createTellUs = ({ ports, uploads: files, addressOf }: TellUs) => {
   const page = (title: string, main: Content, mistakes: readonly Mistake[] = []): PageAnswer =>
     residentPage({ landlord: ports.landlord, title, main, mistakes })
   const form = (told: Told, mistakes: readonly Mistake[] = []): PageAnswer =>

@@ -9,6 +9,7 @@ import type { Attachment } from '../../domain/message/message.ts'
 import type { Live } from '../../live/casework.ts'
 import { readVariables, type Variables } from '../../live/environment.ts'
 import { dangerOf } from '../../mail/attachmentDanger.ts'
+import { addressesBehind } from '../formRequest.ts'
 import type { UploadFile } from './uploadFile.ts'
 
 const uploadSchema = z.object({
@@ -68,5 +69,6 @@ export const uploadDependencies = (
     secret: SIGNING_KEY,
     now: live.casework.now,
     origins: [new URL(live.casework.rules.landlord.website).origin, ...origins],
+    addressOf: addressesBehind(variables.FRONT_DOOR_KEY),
   }
 }

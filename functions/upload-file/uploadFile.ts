@@ -10,7 +10,7 @@ import {
 } from '../../casework/uploads.ts'
 import type { Instant } from '../../domain/calendar/instant.ts'
 import { sessionCookie } from '../follow-case/sessionCookie.ts'
-import { addressOf, cookieOf, jsonOf, type PageRequest, pageRequestSchema } from '../formRequest.ts'
+import { type AddressOf, cookieOf, jsonOf, type PageRequest, pageRequestSchema } from '../formRequest.ts'
 import { lambda } from '../lambda.ts'
 import { corsFor } from '../receive-chat/origins.ts'
 
@@ -21,6 +21,7 @@ export interface UploadFile {
   readonly secret: string
   readonly now: () => Instant
   readonly origins: readonly string[]
+  readonly addressOf: AddressOf
 }
 
 /** For whom: a conversation, by its secret id, or the case of the follow page’s session, by the key of its form. */
@@ -51,7 +52,8 @@ interface Answer {
  * `POST /uploads`: a place to send one file to; then, with `done`, that it is there. The file itself goes straight to
  * storage, so that it may be larger than a function takes and its progress can be shown.
  */
-export const createUploadFile = ({ ports, isConversation, secret, now, origins }: UploadFile) => {
+export const createUploadFile = (upload: UploadFile) => {
+  const { ports, isConversation, secret, now, origins, addressOf } = upload
   const ownerOf = async (
     request: PageRequest,
     owner: z.infer<typeof ownerSchema>,

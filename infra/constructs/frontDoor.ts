@@ -24,7 +24,9 @@ import {
   type IBucket,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
+import { frontDoor } from '../../aws/frontDoor.ts'
 import { accept } from './accepted.ts'
 
 export interface FrontDoorProps {
@@ -42,7 +44,7 @@ const hostOf = (endpoint: string): string => Fn.select(2, Fn.split('/', endpoint
  * wrote there is replaced.
  */
 const sayWhoAsks = `function handler(event) {
-  event.request.headers['true-client-ip'] = { value: event.viewer.ip }
+  event.request.headers['${frontDoor.address}'] = { value: event.viewer.ip }
   return event.request
 }`
 
@@ -53,6 +55,8 @@ const sayWhoAsks = `function handler(event) {
 export class FrontDoor extends Construct {
   /** `https://…`, without a slash at the end. */
   readonly url: string
+  /** Shows the functions that CloudFront passed a request on; a reference, no secret. */
+  readonly key: string
 
   constructor(scope: Construct, id: string, { pages, socket, socketPath }: FrontDoorProps) {
     super(scope, id)
@@ -61,8 +65,13 @@ export class FrontDoor extends Construct {
       allowedPattern: '^arn:[a-z-]+:wafv2:us-east-1:\\d{12}:global/webacl/.+$',
     })
     guard.overrideLogicalId('GuardArn')
+    this.key = this.secret()
     const origin = (endpoint: string) =>
-      new HttpOrigin(hostOf(endpoint), { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY })
+      new HttpOrigin(hostOf(endpoint), {
+        protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+        // In place of whatever a visitor wrote there (CloudFront Developer Guide, “Add custom headers to origin requests”).
+        customHeaders: { [frontDoor.key]: this.key },
+      })
     const whoAsks = new EdgeFunction(this, 'WhoAsks', {
       runtime: FunctionRuntime.JS_2_0,
       code: FunctionCode.fromInline(sayWhoAsks),
@@ -107,6 +116,16 @@ export class FrontDoor extends Construct {
       'CFR4',
       'The host’s own certificate is used until the landlord’s domain is put before it (docs/how-to/deploy.md).',
     )
+  }
+
+  /** CloudFormation puts it into the distribution and the functions, and shows it in no template. */
+  private secret(): string {
+    const secret = new Secret(this, 'Key', {
+      description: 'Shows the functions that CloudFront passed a request on',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+    })
+    accept(secret, 'SMG4', 'CloudFront and the functions are told of a new one by a deployment alone.')
+    return secret.secretValue.unsafeUnwrap()
   }
 
   private logs(): Bucket {

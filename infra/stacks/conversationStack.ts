@@ -40,7 +40,7 @@ interface Talks extends Pick<ProductFunctionProps, 'folder' | 'whenItFails' | 'c
   readonly environment?: Readonly<Record<string, string>>
 }
 
-/** Web chat over a WebSocket, its page, and the bots’ endpoints. */
+/** Web chat over a WebSocket, and the residents’ pages. */
 export class ConversationStack extends Stack {
   /** Where the chat’s connections are written to. */
   readonly connections: WebSocketStage
@@ -54,14 +54,14 @@ export class ConversationStack extends Stack {
     this.jobs = props.jobs
     this.landlord = props.landlord
     const web = new HttpApi(this, 'Web', {
-      description: 'Putright pages and bots',
+      description: 'Putright pages',
       createDefaultStage: false,
     })
     const socket = new WebSocketApi(this, 'Chat', { description: 'Putright web chat' })
-    const { url } = new FrontDoor(this, 'FrontDoor', { pages: web, socket, socketPath })
+    const { url, key } = new FrontDoor(this, 'FrontDoor', { pages: web, socket, socketPath })
     this.connections = this.chat(socket, url)
     this.sweep(this.connections, url)
-    this.pages(web, url)
+    this.pages(web, { url, key })
     new CfnOutput(this, 'Pages', {
       value: url,
       description: 'The chat is at /chat, a resident’s case at /follow.',
@@ -179,7 +179,7 @@ export class ConversationStack extends Stack {
     })
   }
 
-  private pages(api: HttpApi, url: string): void {
+  private pages(api: HttpApi, { url, key }: Pick<FrontDoor, 'url' | 'key'>): void {
     const stage = api.addStage('WebStage', { stageName: '$default', autoDeploy: true, throttle })
     const cfnStage = stage.node.defaultChild
     if (cfnStage instanceof CfnStage) {
@@ -195,6 +195,7 @@ export class ConversationStack extends Stack {
     const files = {
       CHAT_ORIGINS: url,
       PAGES_URL: url,
+      FRONT_DOOR_KEY: key,
       UPLOAD_BUCKET: landing.bucketName,
       ATTACHMENT_BUCKET: attachmentBucketName(this),
     }
@@ -271,6 +272,10 @@ export class ConversationStack extends Stack {
         actions: ['s3:PutObject', 's3:GetObject'],
         resources: [landing.arnForObjects('uploads/*')],
       }),
+    )
+    // Without it S3 calls a file that never came forbidden instead of missing (S3 API Reference, GetObject).
+    made.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [landing.bucketArn] }),
     )
     made.function.addToRolePolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [kept] }))
     accept(made, `IAM5[Resource::${findingArn(landing)}/uploads/*]`, 'Every file is an object of its own.')

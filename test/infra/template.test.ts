@@ -245,6 +245,53 @@ describe('the pages of residents', () => {
     })
   })
 
+  test('every request that CloudFront passes on bears a key that AWS made, and the functions of the pages alone know', () => {
+    const [distribution] = ofType('AWS::CloudFront::Distribution')
+    const config = property(distribution as Resource, 'DistributionConfig') as {
+      Origins: { OriginCustomHeaders?: { HeaderName: string; HeaderValue: unknown }[] }[]
+    }
+    const keys = config.Origins.flatMap(({ OriginCustomHeaders = [] }) => OriginCustomHeaders)
+    expect(keys.length).toBe(config.Origins.length)
+    expect(new Set(keys.map(({ HeaderName }) => HeaderName))).toEqual(new Set(['x-putright-front-door']))
+    const told = ofType('AWS::Lambda::Function').flatMap((made) => {
+      const key = property(made, 'Environment', 'Variables', 'FRONT_DOOR_KEY')
+      return key === undefined ? [] : [{ id: made.id, key }]
+    })
+    for (const page of ['FollowCase', 'TellUs', 'UploadFile', 'ContinueChat'])
+      expect(told.filter(({ id }) => id.includes(page)).length).toBe(1)
+    const values = new Set(
+      [...keys.map(({ HeaderValue }) => HeaderValue), ...told.map(({ key }) => key)].map((key) =>
+        JSON.stringify(key),
+      ),
+    )
+    expect(values.size).toBe(1)
+    expect([...values][0]).toContain('{{resolve:secretsmanager:')
+  })
+
+  test('what a page has sent is read where it lands, before any scan; where it is kept, the page only writes', () => {
+    const byUpload = statements().filter(
+      ({ policy }) => policy.includes('Conversation') && policy.includes('UploadFile'),
+    )
+    const what = byUpload.flatMap(({ actions, resources: on }) =>
+      actions
+        .filter((action) => action.startsWith('s3:'))
+        .map((action) => [action, JSON.stringify(on)] as const),
+    )
+    const onLanding = what.filter(([, on]) => on.includes('Landing'))
+    expect(onLanding.map(([action]) => action).toSorted()).toEqual([
+      's3:GetObject',
+      's3:ListBucket',
+      's3:PutObject',
+    ])
+    const onKept = what.filter(([, on]) => on.includes('putright-attachments-'))
+    expect(onKept.map(([action]) => action)).toEqual(['s3:PutObject'])
+    // No policy of the landing bucket asks for the scanner's tag: the only denial is of what comes without TLS.
+    const landing = ofType('AWS::S3::BucketPolicy').filter((policy) =>
+      JSON.stringify(property(policy, 'Bucket')).includes('Landing'),
+    )
+    expect(JSON.stringify(landing)).not.toContain('GuardDutyMalwareScanStatus')
+  })
+
   test('what is deleted of the table is marks and connections, never a turn, a case or a code', () => {
     const deleting = statements().filter(
       ({ policy, actions }) => policy.includes('Conversation') && actions.includes('dynamodb:DeleteItem'),

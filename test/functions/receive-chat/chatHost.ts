@@ -26,6 +26,7 @@ import { instantOf } from '../../../domain/calendar/instant.ts'
 import { readMessage } from '../../../domain/classifier/readMessage.ts'
 import { createContinueChat } from '../../../functions/continue-chat/continueChat.ts'
 import { createFollowCase } from '../../../functions/follow-case/followCase.ts'
+import { addressesBehind } from '../../../functions/formRequest.ts'
 import { createPollChat } from '../../../functions/poll-chat/pollChat.ts'
 import { createReceiveChat } from '../../../functions/receive-chat/receiveChat.ts'
 import { pageDependencies } from '../../../functions/serve-chat/pageDependencies.ts'
@@ -83,6 +84,10 @@ const caseworkOn = (table: Table, now: () => number, sent: OutgoingEmail[]): Cas
     waiting: notHere,
   },
 })
+
+/** What CloudFront alone would know. */
+export const frontDoorKey = 'a key that the tests alone know, no secret'
+const addressOf = addressesBehind(frontDoorKey)
 
 export interface ChatHost {
   readonly url: string
@@ -158,6 +163,7 @@ export const startChatHost = async (
         ports: linksAt(url),
         uploaded: ({ caseId }, ids) => finishedUploads(uploads)(ofCase(caseId), ids),
         uploadOrigin: s3.url,
+        addressOf,
       })
     const upload = () =>
       createUploadFile({
@@ -166,6 +172,7 @@ export const startChatHost = async (
         secret,
         now: casework.now,
         origins: pageOrigins,
+        addressOf,
       })
     const lambda = createLambda(
       {
@@ -173,9 +180,13 @@ export const startChatHost = async (
         ServeChat: { load: () => serve() as LambdaHandler, timeoutSeconds: 20 },
         FollowCase: { load: () => follow() as LambdaHandler, timeoutSeconds: 20 },
         UploadFile: { load: () => upload() as LambdaHandler, timeoutSeconds: 20 },
-        TellUs: { load: () => createTellUs({ ports, uploads }) as LambdaHandler, timeoutSeconds: 20 },
+        TellUs: {
+          load: () => createTellUs({ ports, uploads, addressOf }) as LambdaHandler,
+          timeoutSeconds: 20,
+        },
         ContinueChat: {
-          load: () => createContinueChat({ ports: linksAt(url), origins: pageOrigins }) as LambdaHandler,
+          load: () =>
+            createContinueChat({ ports: linksAt(url), origins: pageOrigins, addressOf }) as LambdaHandler,
           timeoutSeconds: 20,
         },
         PollChat: {
