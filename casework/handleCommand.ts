@@ -43,7 +43,7 @@ export const rulesFor = (rules: LandlordRules, policyId: string): Rules => ({
   calendar: rules.calendar,
   reminders: {
     workingDaysBefore: rules.landlord.remindWorkingDaysBefore,
-    from: rules.landlord.openingHours.from,
+    hours: rules.landlord.openingHours,
     repeatOverdue: rules.landlord.repeatOverdueWorkingDays,
     surveyAfter: rules.landlord.surveyAfterWorkingDays,
   },

@@ -68,7 +68,7 @@ export const previewNotice = (name: string, options: PreviewOptions): void => {
     calendar: loadCalendar(landlord),
     reminders: {
       workingDaysBefore: landlord.remindWorkingDaysBefore,
-      from: landlord.openingHours.from,
+      hours: landlord.openingHours,
       repeatOverdue: landlord.repeatOverdueWorkingDays,
       surveyAfter: landlord.surveyAfterWorkingDays,
     },

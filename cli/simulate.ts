@@ -83,7 +83,7 @@ const rulesFor = (policy: Policy): Rules => ({
   }),
   reminders: {
     workingDaysBefore: [],
-    from: '09:00',
+    hours: { from: '09:00', to: '17:00' },
     repeatOverdue: { complaint: 5, hazard: 1 },
     surveyAfter: 5,
   },

@@ -5,6 +5,7 @@ import type { Message, Person, ReplyRoute } from '../message/message.ts'
 import type { Route } from '../policy/outcome.ts'
 import type { Actor } from './actor.ts'
 import type { Link, Suggestion } from './events/correspondence.ts'
+import type { Untold } from './events/dates.ts'
 import type { Representative } from './events/people.ts'
 import type { Adjustment, Evidence, FollowedAction, Issue } from './followed.ts'
 import type { EscalationRequest, StageWork } from './stageWork.ts'
@@ -44,6 +45,8 @@ export interface CaseRecord {
   readonly reached: readonly string[]
   /** Missed dates, and when the managers were last told of each. */
   readonly overdueTold: readonly { readonly key: string; readonly at: Instant }[]
+  /** What came of itself while our offices were closed, until the resident is told of it. */
+  readonly untold: readonly Untold[]
   /** The fingerprint of the rules by which its dates were last counted anew; `null` where they never were. */
   readonly plannedBy: string | null
   /** The stages it went through, in order; the last is the one it is in. Empty where it is no complaint. */
@@ -68,11 +71,11 @@ export interface CaseRecord {
   readonly tasksRaised: readonly string[]
   /** Cases that this may belong to, until a person says. */
   readonly suggestions: readonly Suggestion[]
+  /** Other matters of the same person, in cases of their own. */
+  readonly links: readonly Link[]
   /** The case that its messages went to. */
   readonly joinedInto: string | null
   /** Reports on letters, by id, so that each is recorded once. */
-  /** Other matters of the same person, in cases of their own. */
-  readonly links: readonly Link[]
   readonly reports: readonly string[]
 }
 

@@ -1,3 +1,4 @@
+import { isOpenAt, nextOpening } from '../attention/workingHours.ts'
 import type { Instant } from '../calendar/instant.ts'
 import type { MilestoneName } from '../deadlines/milestone.ts'
 import { milestones } from '../deadlines/milestones.ts'
@@ -9,13 +10,26 @@ import type { CommandOf } from './command.ts'
 import type { DateCommand } from './commands/dates.ts'
 import { type Decision, did, nothing } from './decision.ts'
 import type { CaseEvent } from './event.ts'
-import type { MovedDate } from './events/dates.ts'
+import type { MovedDate, Untold } from './events/dates.ts'
+
+/** What the clock brings a resident by letter. A danger is told at any hour; to go to the ombudsman in time is theirs. */
+const isTold = (event: CaseEvent): event is Untold =>
+  event.type === 'action-overdue' ||
+  event.type === 'closed' ||
+  (event.type === 'milestone-missed' && event.stage !== 'hazard') ||
+  (event.type === 'window-closed' && event.milestone === 'escalate-by')
+
+/** The resident hears of it in office hours, whenever it came. */
+const untilOpen = (event: CaseEvent, { calendar, reminders: { hours } }: Rules): CaseEvent =>
+  isTold(event) && !isOpenAt(event.at, hours, calendar)
+    ? { ...event, tellAt: nextOpening(event.at, hours, calendar) }
+    : event
 
 /** Everything that has come due of itself, in order, once. */
 const reachMilestones = (at: Instant, state: OpenedCase, rules: Rules): Decision => ({
   events: alarms(state, rules)
     .filter((alarm) => alarm.at <= at)
-    .map((alarm): CaseEvent => ({ ...alarm.event, at, by: 'putright' })),
+    .map((alarm) => untilOpen({ ...alarm.event, at, by: 'putright' }, rules)),
 })
 
 /** What we owe the resident by a date that our letters name. */

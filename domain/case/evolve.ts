@@ -2,7 +2,7 @@ import { type Case, isOpened, nobodyYet, type OpenedCase } from './case.ts'
 import type { CaseEvent } from './event.ts'
 import { foldAnswering } from './fold/answering.ts'
 import { foldCorrespondence } from './fold/correspondence.ts'
-import { foldDate } from './fold/dates.ts'
+import { foldDate, untilTold } from './fold/dates.ts'
 import { foldEnding } from './fold/endings.ts'
 import { foldEscalation } from './fold/escalation.ts'
 import { foldAction, foldHazard, foldIssue, foldOutside } from './fold/followed.ts'
@@ -94,6 +94,7 @@ const onward = (state: OpenedCase, event: CaseEvent): OpenedCase => {
     case 'milestone-missed':
     case 'still-overdue':
     case 'window-closed':
+    case 'letters-fell-due':
     case 'dates-moved':
       return foldDate(state, event)
   }
@@ -101,7 +102,7 @@ const onward = (state: OpenedCase, event: CaseEvent): OpenedCase => {
 
 /** One event more. Total: an event that makes no sense in a state leaves it as it was. */
 export const evolve = (state: Case, event: CaseEvent): Case => {
-  if (isOpened(state)) return onward(state, event)
+  if (isOpened(state)) return untilTold(onward(state, event), event)
   if (state.status === 'unknown') {
     return event.type === 'message-received'
       ? { status: 'received', message: event.message, reading: null }

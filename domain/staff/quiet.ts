@@ -7,6 +7,7 @@ const quiet: ReadonlySet<CaseEvent['type']> = new Set([
   'reminded',
   'still-overdue',
   'action-still-overdue',
+  'letters-fell-due',
 ])
 
 /**

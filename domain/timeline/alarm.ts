@@ -11,6 +11,7 @@ export interface Alarm {
     | CaseEventOf<'milestone-missed'>
     | CaseEventOf<'still-overdue'>
     | CaseEventOf<'window-closed'>
+    | CaseEventOf<'letters-fell-due'>
     | CaseEventOf<'action-overdue'>
     | CaseEventOf<'action-still-overdue'>
     | CaseEventOf<'survey-sent'>

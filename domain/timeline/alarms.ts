@@ -77,6 +77,13 @@ const overdue = (state: OpenedCase, owed: readonly Milestone[], rules: Rules): r
   return [...told.values()].flat()
 }
 
+/** What waits for our offices to open, each time together. */
+const letters = ({ untold }: OpenedCase): readonly Alarm[] =>
+  [...new Set(untold.flatMap(({ tellAt }) => tellAt ?? []))].map((at) => ({
+    at,
+    event: { type: 'letters-fell-due', about: untold.filter(({ tellAt }) => tellAt === at) },
+  }))
+
 /** Under which key an alarm is remembered as reached; what else comes of itself shows in the case. */
 const keyOf = ({ event }: Alarm): string | null => {
   if (event.type === 'reminded') return reminderKey(event)
@@ -95,6 +102,7 @@ export const alarms = (state: OpenedCase, rules: Rules): readonly Alarm[] => {
     ...owed.flatMap((milestone) => ofDuty(state, milestone, rules)),
     ...overdue(state, owed, rules),
     ...lapses(state, rules, dates),
+    ...letters(state),
   ]
     .filter((alarm) => !reached.has(keyOf(alarm) ?? ''))
     .map((alarm) => ({ ...alarm, at: laterOf(alarm.at, state.openedAt) }))

@@ -65,7 +65,7 @@ const common = {
   confirm: { id: 'confirm', name: 'A person confirms what it is', clause: '' },
   actions: { id: 'closed/actions', name: 'Closed: promised actions', clause: '' },
   hazard: { id: 'closed/hazard', name: 'Closed: a hazard’s own clock', clause: '' },
-  survey: { id: 'closed/survey', name: 'Closed: a survey to send', clause: '' },
+  letter: { id: 'closed/letter', name: 'Closed: a letter to send', clause: '' },
 } as const satisfies Record<string, Place>
 
 /** Every place of a policy's timeline, in the order of the procedure. `person` is for whatever is none of the others. */
@@ -74,14 +74,14 @@ export const placesOf = (policy: Compiled): readonly Place[] => [
   ...policy.stages.filter((stage) => stage.id !== 'external').flatMap((stage) => stepsOf(policy, stage)),
   common.actions,
   common.hazard,
-  common.survey,
+  common.letter,
   outside(policy),
   common.person,
 ]
 
 /** What the first alarm of a case that has ended is about. */
 const ofAlarm = ({ event }: Alarm): string => {
-  if (event.type === 'survey-sent') return common.survey.id
+  if (event.type === 'survey-sent' || event.type === 'letters-fell-due') return common.letter.id
   if (event.type === 'window-closed') return 'closed/ombudsman'
   return 'stage' in event && event.stage === 'hazard' ? common.hazard.id : common.person.id
 }

@@ -1,3 +1,4 @@
+import type { OfficeHours } from '../attention/workingHours.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Policy } from '../policy/policy.ts'
 
@@ -5,8 +6,8 @@ import type { Policy } from '../policy/policy.ts'
 export interface Reminders {
   /** Working days before a date on which its holder is reminded. */
   readonly workingDaysBefore: readonly number[]
-  /** The time of day, `HH:MM`, from which people are at work: nothing but a breach itself is told before. */
-  readonly from: string
+  /** When people are at work: nothing but a danger is told outside of it. */
+  readonly hours: OfficeHours
   /** Every how many working days the managers are told again of what is overdue, until it is done. */
   readonly repeatOverdue: { readonly complaint: number; readonly hazard: number }
   /** How many working days after an answer or a closing the policy's survey goes out. */

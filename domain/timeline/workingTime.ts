@@ -1,18 +1,12 @@
+import { opensOn } from '../attention/workingHours.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Day } from '../calendar/day.ts'
-import { type Instant, instantOf, millisecondsOf } from '../calendar/instant.ts'
+import { type Instant, millisecondsOf } from '../calendar/instant.ts'
 import type { Rules } from './rules.ts'
-
-const minute = 60_000
-
-const timeOfDay = (text: string): number => {
-  const [hours = 0, minutes = 0] = text.split(':').map(Number)
-  return (hours * 60 + minutes) * minute
-}
 
 /** When people start work on a day. */
 export const opening = (day: Day, { calendar, reminders }: Rules): Instant =>
-  instantOf(calendar.zone.momentOf(day, timeOfDay(reminders.from)))
+  opensOn(day, reminders.hours, calendar)
 
 /** When people start work on the n-th working day after a moment. */
 export const openingAfter = (moment: Instant, workingDays: number, rules: Rules): Instant => {

@@ -30,6 +30,7 @@ const quiet = new Set([
   'notice-reported',
   'reminded',
   'still-overdue',
+  'letters-fell-due',
   'flag-cleared',
 ])
 

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { localDateSchema } from '../../calendar/instant.ts'
 import { promisedActionSchema, remedySchema } from '../remedy.ts'
-import { earlier, happened } from './happened.ts'
+import { earlier, happened, untilOpen } from './happened.ts'
+
+/** Its day passed without it; recorded once for each date. */
+export const actionOverdueSchema = z.object({
+  type: z.literal('action-overdue'),
+  ...happened,
+  ...untilOpen,
+  id: z.string(),
+  until: localDateSchema,
+})
 
 /** What we offered and promised, followed to the end (Code 5.13, 6.6, 7.3). */
 export const actionEventSchema = z.discriminatedUnion('type', [
@@ -16,8 +25,7 @@ export const actionEventSchema = z.discriminatedUnion('type', [
     why: z.string(),
   }),
   z.object({ type: z.literal('action-completed'), ...happened, ...earlier, id: z.string(), how: z.string() }),
-  /** Its day passed without it; recorded once for each date. */
-  z.object({ type: z.literal('action-overdue'), ...happened, id: z.string(), until: localDateSchema }),
+  actionOverdueSchema,
   /** It is still not done: told again until it is. */
   z.object({
     type: z.literal('action-still-overdue'),

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { stageIdSchema } from '../../deadlines/fact.ts'
 import { milestoneNameSchema } from '../../deadlines/milestoneName.ts'
-import { happened } from './happened.ts'
+import { actionOverdueSchema } from './actions.ts'
+import { closedSchema } from './endings.ts'
+import { happened, untilOpen } from './happened.ts'
 
 const localInstant = z.iso.datetime({ offset: true })
 const ofDate = { stage: stageIdSchema, milestone: milestoneNameSchema }
@@ -17,10 +19,34 @@ export const movedDateSchema = z.object({
 })
 export type MovedDate = z.infer<typeof movedDateSchema>
 
+const milestoneMissedSchema = z.object({
+  type: z.literal('milestone-missed'),
+  ...reached,
+  ...untilOpen,
+  clause: z.string(),
+})
+
+/** The resident's own time for a step is over; nobody has failed. */
+const windowClosedSchema = z.object({
+  type: z.literal('window-closed'),
+  ...reached,
+  ...untilOpen,
+  clause: z.string(),
+})
+
+/** What comes of itself and is told to the resident in office hours. */
+const untoldSchema = z.discriminatedUnion('type', [
+  milestoneMissedSchema,
+  windowClosedSchema,
+  actionOverdueSchema,
+  closedSchema,
+])
+export type Untold = z.infer<typeof untoldSchema>
+
 /** Dates that came of themselves, and dates that were counted anew. */
 export const dateEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reminded'), ...reached, workingDaysBefore: z.int() }),
-  z.object({ type: z.literal('milestone-missed'), ...reached, clause: z.string() }),
+  milestoneMissedSchema,
   /** A missed date that is still owed: told again until it is done. */
   z.object({
     type: z.literal('still-overdue'),
@@ -28,8 +54,9 @@ export const dateEventSchema = z.discriminatedUnion('type', [
     clause: z.string(),
     workingDaysLate: z.int(),
   }),
-  /** The resident's own time for a step is over; nobody has failed. */
-  z.object({ type: z.literal('window-closed'), ...reached, clause: z.string() }),
+  windowClosedSchema,
+  /** Our offices have opened: what came of itself while they were closed is told to the resident now. */
+  z.object({ type: z.literal('letters-fell-due'), ...happened, about: z.array(untoldSchema).min(1) }),
   z.object({
     type: z.literal('dates-moved'),
     ...happened,

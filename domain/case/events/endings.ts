@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { agreementSchema } from '../actor.ts'
-import { happened, ombudsmanDetailsSchema } from './happened.ts'
+import { happened, ombudsmanDetailsSchema, untilOpen } from './happened.ts'
+
+export const closedSchema = z.object({
+  type: z.literal('closed'),
+  ...happened,
+  ...untilOpen,
+  why: z.string(),
+})
 
 /** How a case ends, and how it goes on after all. */
 export const endingEventSchema = z.discriminatedUnion('type', [
@@ -16,7 +23,7 @@ export const endingEventSchema = z.discriminatedUnion('type', [
     ombudsman: ombudsmanDetailsSchema,
   }),
   z.object({ type: z.literal('withdrawn'), ...happened, why: z.string() }),
-  z.object({ type: z.literal('closed'), ...happened, why: z.string() }),
+  closedSchema,
   z.object({ type: z.literal('reopened'), ...happened, why: z.string() }),
 ])
 export type EndingEvent = z.infer<typeof endingEventSchema>

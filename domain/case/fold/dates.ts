@@ -1,6 +1,6 @@
 import type { Fact } from '../../deadlines/fact.ts'
 import type { OpenedCase } from '../case.ts'
-import type { CaseEventOf } from '../event.ts'
+import type { CaseEvent, CaseEventOf } from '../event.ts'
 import type { DateEvent } from '../events/dates.ts'
 import { missedKey, reminderKey, windowKey } from '../reached.ts'
 
@@ -31,6 +31,15 @@ const promisesKept = ({ at, moved }: CaseEventOf<'dates-moved'>): readonly Fact[
       until: from.slice(0, 10),
     }))
 
+/** What came of itself while our offices were closed is told once they open. */
+export const untilTold = (state: OpenedCase, event: CaseEvent): OpenedCase =>
+  'tellAt' in event && event.tellAt !== undefined ? { ...state, untold: [...state.untold, event] } : state
+
+const told = (state: OpenedCase, { about }: CaseEventOf<'letters-fell-due'>): OpenedCase => ({
+  ...state,
+  untold: state.untold.filter(({ tellAt }) => !about.some((each) => each.tellAt === tellAt)),
+})
+
 export const foldDate = (state: OpenedCase, event: DateEvent): OpenedCase => {
   switch (event.type) {
     case 'reminded':
@@ -41,6 +50,8 @@ export const foldDate = (state: OpenedCase, event: DateEvent): OpenedCase => {
       return withTold(state, event)
     case 'window-closed':
       return withReached(state, windowKey(event))
+    case 'letters-fell-due':
+      return told(state, event)
     case 'dates-moved':
       return { ...state, plannedBy: event.rules, facts: [...state.facts, ...promisesKept(event)] }
   }

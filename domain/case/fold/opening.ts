@@ -39,6 +39,7 @@ const nothingDone = {
   noticesSent: [],
   reached: [],
   overdueTold: [],
+  untold: [],
   plannedBy: null,
   request: null,
   readBy: [],
@@ -52,8 +53,8 @@ const nothingDone = {
   tasks: [],
   tasksRaised: [],
   suggestions: [],
-  joinedInto: null,
   links: [],
+  joinedInto: null,
   reports: [],
 } satisfies Partial<CaseRecord>
 

@@ -7,9 +7,7 @@ import { remedyParts } from '../response.ts'
 import { sayDate } from '../sayDate.ts'
 import { days } from '../staffWords.ts'
 import { keyOf, type OwesEach } from './owes.ts'
-
-const whatOf = ({ state }: NoticeOf, id: string): string | null =>
-  state.actions.find((action) => action.id === id)?.what ?? null
+import { toldNow, whatOf } from './timeTold.ts'
 
 const toManagers = (
   event: CaseEventOf<'action-overdue' | 'action-still-overdue'>,
@@ -41,23 +39,17 @@ export const owedByActions: OwesEach<ActionEvent['type']> = {
       : [],
   'action-moved': (event, of) => [
     toResident({ kind: 'action-moved', key: keyOf('action-moved', event, event.id), by: event.by }, of, {
-      what: whatOf(of, event.id),
+      what: whatOf(of.state, event.id),
       until: sayDate(event.until),
       reasons: event.why,
     }),
   ],
   'action-completed': (event, of) => [
     toResident({ kind: 'action-done', key: keyOf('action-done', event, event.id), by: event.by }, of, {
-      what: whatOf(of, event.id),
+      what: whatOf(of.state, event.id),
     }),
   ],
-  'action-overdue': (event, of) => [
-    toResident({ kind: 'action-overdue', key: keyOf('action-overdue', event, event.id), by: event.by }, of, {
-      what: whatOf(of, event.id),
-      due: sayDate(event.until),
-    }),
-    toManagers(event, null, of),
-  ],
+  'action-overdue': (event, of) => [...toldNow(event, of), toManagers(event, null, of)],
   // The resident was told when the day passed; a letter each time would help nobody.
   'action-still-overdue': (event, of) => [toManagers(event, days(event.workingDaysLate), of)],
 }

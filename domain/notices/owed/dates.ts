@@ -1,47 +1,21 @@
 import type { CaseEventOf } from '../../case/event.ts'
 import type { DateEvent } from '../../case/events/dates.ts'
 import { missedKey, reminderKey } from '../../case/reached.ts'
-import { currentStage } from '../../case/standing.ts'
 import { type OwedNotice, toResident, toStaff, whoeverWorksIt } from '../compose.ts'
 import { promisedWords } from '../nextSteps.ts'
 import type { NoticeOf } from '../noticeOf.ts'
 import { sayDue } from '../sayDate.ts'
 import { days, duty } from '../staffWords.ts'
 import { keyOf, type OwesEach } from './owes.ts'
+import { toldAtOpening, toldNow } from './timeTold.ts'
 
-type Missed = CaseEventOf<'milestone-missed'>
-
-/** What was missed is still to be done: a date kept late, or one recorded after it was kept, is no news. */
-const isStillOwed = ({ stage, milestone, due }: Missed, { milestones }: NoticeOf): boolean =>
-  milestones.some(
-    (each) => each.stage === stage && each.milestone === milestone && each.due === due && each.owed === true,
-  )
-
-/**
- * The resident is told once for each promise: policy and Code may both have a date for it, and the earlier one is what
- * we worked to. A stage that starts afresh promises anew.
- */
-const lateKey = ({ stage, milestone }: Missed, { state }: NoticeOf): string =>
-  ['late', stage, milestone, currentStage(state)?.since ?? state.clockFrom].join('/')
-
-const toldResident = (event: Missed, of: NoticeOf): readonly OwedNotice[] => {
-  const promised = promisedWords[event.milestone]
-  if (promised === undefined || !isStillOwed(event, of)) return []
-  return [
-    toResident({ kind: 'late', key: lateKey(event, of), by: 'putright' }, of, {
-      promised,
-      due: sayDue(event.due),
-    }),
-  ]
-}
-
-const missed = (event: Missed, of: NoticeOf): readonly OwedNotice[] => [
+const missed = (event: CaseEventOf<'milestone-missed'>, of: NoticeOf): readonly OwedNotice[] => [
   toStaff({ kind: 'breach', key: missedKey(event), to: { role: 'manager' } }, of, {
     duty: duty[event.milestone],
     due: sayDue(event.due),
     clause: event.clause,
   }),
-  ...toldResident(event, of),
+  ...toldNow(event, of),
 ]
 
 /** Dates that the resident was told and that hold no longer; what was kept has not moved for them. */
@@ -83,16 +57,7 @@ export const owedByDates: OwesEach<DateEvent['type']> = {
       },
     ),
   ],
-  // Where the case closes with it, the closing letter says so.
-  'window-closed': (event, of) =>
-    event.milestone === 'escalate-by' && of.state.status === 'responded'
-      ? [
-          toResident(
-            { kind: 'window-closed', key: keyOf('window-closed', event, event.stage), by: 'putright' },
-            of,
-            {},
-          ),
-        ]
-      : [],
+  'window-closed': toldNow,
+  'letters-fell-due': toldAtOpening,
   'dates-moved': moved,
 }

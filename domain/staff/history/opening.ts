@@ -36,6 +36,8 @@ export const dateSentences: Sentences<DateEvent['type']> = {
     `Still not done: “${plain(milestone)}” of ${plain(stage)}, ${workingDaysLate} working days late.`,
   'window-closed': ({ milestone, stage, due, clause }) =>
     `The time for “${plain(milestone)}” of ${plain(stage)} ended on ${day(due)} (${clause}).`,
+  'letters-fell-due': () =>
+    'We opened: what came while we were closed was told to the resident, where it still holds.',
   'dates-moved': ({ moved }) =>
     `Dates were counted anew. ${moved
       .map(({ milestone, from, to, kept, why }) =>
@@ -53,9 +55,9 @@ export const correspondenceSentences: Sentences<CorrespondenceEvent['type']> = {
     `The same mail came again${deliveredTo.length === 0 ? '' : `, to ${deliveredTo.join(' and ')}`}. It changes nothing.`,
   'join-suggested': ({ reference, why }) => `It may belong to ${reference}${because(why)}`,
   'join-declined': ({ reference }) => `It does not belong to ${reference}.`,
+  linked: ({ reference, why }) => `${reference} is another matter of theirs${because(why)}`,
   joined: ({ reference }) => `It went on in ${reference}.`,
   'person-added': ({ person, why }) =>
-  linked: ({ reference, why }) => `${reference} is another matter of theirs${because(why)}`,
     `${person.name ?? person.email ?? 'Somebody'} was added${because(why)}`,
   'task-raised': ({ what, why }) => `To do for a person, ${plain(what)}${because(why)}`,
   'task-done': ({ how }) => `Done${because(how)}`,

@@ -31,7 +31,7 @@ export const rulesOf = (policyId: string, closures: readonly string[] = []): Rul
     calendar: loadCalendar({ division, timeZone: 'Europe/London', closures }),
     reminders: {
       workingDaysBefore: [3, 1],
-      from: '09:00',
+      hours: { from: '09:00', to: '17:00' },
       repeatOverdue: { complaint: 5, hazard: 1 },
       surveyAfter: 5,
     },

@@ -69,7 +69,12 @@ test('the letter of a complaint that a person first had to read is its receipt',
   const sent = at('2026-11-09T14:00:02Z')
   const events = played(
     opening({ message: { author: 'staff', staff: 'ada' }, route }),
-    { type: 'confirm-reading', at: at('2026-11-09T14:00:00Z'), by: 'staff:ada' },
+    {
+      type: 'confirm-reading',
+      at: at('2026-11-09T14:00:00Z'),
+      by: 'staff:ada',
+      route: { ...route, confirm: false },
+    },
     { type: 'record-notice', at: sent, by: 'putright', notice: { key, channel: 'email', providerId: 'x' } },
   )
   expect(openedFrom(events).facts).toContainEqual({ type: 'receipt-sent', at: sent, stage: 'stage-1' })
