@@ -45,6 +45,7 @@ export const rulesFor = (rules: LandlordRules, policyId: string): Rules => ({
     workingDaysBefore: rules.landlord.remindWorkingDaysBefore,
     hours: rules.landlord.openingHours,
     repeatOverdue: rules.landlord.repeatOverdueWorkingDays,
+    residentBefore: rules.landlord.remindResidentWorkingDaysBefore,
     surveyAfter: rules.landlord.surveyAfterWorkingDays,
   },
 })

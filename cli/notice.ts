@@ -70,6 +70,7 @@ export const previewNotice = (name: string, options: PreviewOptions): void => {
       workingDaysBefore: landlord.remindWorkingDaysBefore,
       hours: landlord.openingHours,
       repeatOverdue: landlord.repeatOverdueWorkingDays,
+      residentBefore: landlord.remindResidentWorkingDaysBefore,
       surveyAfter: landlord.surveyAfterWorkingDays,
     },
   }

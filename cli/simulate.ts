@@ -85,6 +85,7 @@ const rulesFor = (policy: Policy): Rules => ({
     workingDaysBefore: [],
     hours: { from: '09:00', to: '17:00' },
     repeatOverdue: { complaint: 5, hazard: 1 },
+    residentBefore: null,
     surveyAfter: 5,
   },
 })

@@ -16,6 +16,7 @@ import type { MovedDate, Untold } from './events/dates.ts'
 const isTold = (event: CaseEvent): event is Untold =>
   event.type === 'action-overdue' ||
   event.type === 'closed' ||
+  event.type === 'window-closing' ||
   (event.type === 'milestone-missed' && event.stage !== 'hazard') ||
   (event.type === 'window-closed' && event.milestone === 'escalate-by')
 

@@ -93,6 +93,7 @@ const onward = (state: OpenedCase, event: CaseEvent): OpenedCase => {
     case 'reminded':
     case 'milestone-missed':
     case 'still-overdue':
+    case 'window-closing':
     case 'window-closed':
     case 'letters-fell-due':
     case 'dates-moved':

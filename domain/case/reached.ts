@@ -8,6 +8,9 @@ interface Reached {
 export const reminderKey = (of: Reached & { readonly workingDaysBefore: number }): string =>
   `reminded/${of.stage}/${of.milestone}/${of.due}/${of.workingDaysBefore}`
 
+/** A time to act is told of once before it ends; one that moved is told of anew. */
+export const closingKey = (of: Reached): string => `closing/${of.stage}/${of.milestone}/${of.due}`
+
 /** A time to act closes once. */
 export const windowKey = (of: Reached): string => `closed/${of.stage}/${of.milestone}/${of.due}`
 

@@ -108,6 +108,11 @@ export const landlordSchema = z.strictObject({
   repeatOverdueWorkingDays: z
     .strictObject({ complaint: z.int().positive(), hazard: z.int().positive() })
     .default({ complaint: 5, hazard: 1 }),
+  /**
+   * Working days before the time to go further ends on which the resident is told so; null where they never are. A week:
+   * time enough to ask for help, near enough to remember. A window of two weeks or less is not told of again.
+   */
+  remindResidentWorkingDaysBefore: z.int().positive().nullable().default(5),
   /** Working days after an answer or a closing until the policy's survey goes out: the letter has been read by then. */
   surveyAfterWorkingDays: z.int().positive().default(5),
   staff: z.array(staffSchema).min(1),

@@ -14,6 +14,7 @@ import {
   people,
   reaches,
   reachesAnswerDay,
+  reachesLastDay,
 } from './exampleSteps.ts'
 import { action, answer, definition, points, remedies } from './exampleTexts.ts'
 import type { NoticeKind } from './kinds.ts'
@@ -209,6 +210,7 @@ export const recipes = (
     'action-overdue': [...first, promised, reaches('2026-12-07')],
     late: [opens(), reaches('2027-01-15')],
     'date-moved': [opens(), movesDate],
+    'window-closing': [...responded, reachesLastDay],
     'window-closed': [...responded, reaches('2027-07-01')],
     joined: [
       opens(),

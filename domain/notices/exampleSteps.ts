@@ -85,9 +85,17 @@ export const adds: Step = (_, { landlord }) => ({
   reading: reading([], false),
 })
 
-const answerDue = (state: Case, { rules }: ExampleFor): Milestone | undefined => {
+const dateOf = (name: Milestone['milestone'], state: Case, { rules }: ExampleFor): Milestone | undefined => {
   const dates = isOpened(state) ? milestones(rules.policy, rules.calendar, state.facts).milestones : []
-  return dates.find(({ milestone }) => milestone === 'respond')
+  return dates.find(({ milestone }) => milestone === name)
+}
+
+const answerDue = (state: Case, around: ExampleFor): Milestone | undefined => dateOf('respond', state, around)
+
+/** The morning of the last day on which the next stage can be asked for. */
+export const reachesLastDay: Step = (state, around) => {
+  const day = dateOf('escalate-by', state, around)?.due.slice(0, 10) ?? '2026-11-30'
+  return { type: 'reach-milestones', at: `${day}T10:00:00Z`, by: 'putright' }
 }
 
 /** The morning of the day on which the answer is due. */

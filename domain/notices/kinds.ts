@@ -238,6 +238,12 @@ export const noticeKinds = {
     ['reasons'],
     need('Code 5.9', 'reasons', 'nextSteps'),
   ),
+  'window-closing': resident(
+    'the time to ask for the next stage is about to end',
+    ['goFurther', 'due'],
+    need('Code 6.10, 6.12', 'goFurther', 'due'),
+    ombudsman('Code 3.7'),
+  ),
   'window-closed': resident('the time to ask for the next stage is over', [], ombudsman('Code 3.7')),
   joined: resident('a message belongs to another case of theirs', ['newReference']),
   determined: resident(

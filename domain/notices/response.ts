@@ -92,7 +92,10 @@ const referBy = ({ milestones }: NoticeOf): string => {
 }
 
 /** Where the next stage is ours: how to ask for it, without a reason (Code 6.12); else that this was our last word. */
-const goFurther = ({ stage, furtherBy }: Responded, of: NoticeOf): string => {
+export const goFurther = (
+  { stage, furtherBy }: Pick<Responded, 'stage'> & { readonly furtherBy?: string | undefined },
+  of: NoticeOf,
+): string => {
   const next = of.policy.stages.find((each) => each.id === stage)?.next
   if (next === undefined || next === 'external')
     return `This is our last answer. If you are not happy with it, you can go to the ${of.policy.ombudsman.name}.${referBy(of)}`

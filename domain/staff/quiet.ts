@@ -8,6 +8,7 @@ const quiet: ReadonlySet<CaseEvent['type']> = new Set([
   'still-overdue',
   'action-still-overdue',
   'letters-fell-due',
+  'window-closing',
 ])
 
 /**

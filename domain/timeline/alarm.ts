@@ -10,6 +10,7 @@ export interface Alarm {
     | CaseEventOf<'reminded'>
     | CaseEventOf<'milestone-missed'>
     | CaseEventOf<'still-overdue'>
+    | CaseEventOf<'window-closing'>
     | CaseEventOf<'window-closed'>
     | CaseEventOf<'letters-fell-due'>
     | CaseEventOf<'action-overdue'>

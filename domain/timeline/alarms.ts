@@ -1,10 +1,11 @@
 import { type Instant, instantOf, millisecondsOf } from '../calendar/instant.ts'
 import type { OpenedCase } from '../case/case.ts'
-import { missedKey, reminderKey, windowKey } from '../case/reached.ts'
+import { closingKey, missedKey, reminderKey, windowKey } from '../case/reached.ts'
 import { isDuty } from '../deadlines/duty.ts'
 import type { Milestone } from '../deadlines/milestone.ts'
 import { milestones } from '../deadlines/milestones.ts'
 import type { Alarm } from './alarm.ts'
+import { closingWindows } from './closingWindows.ts'
 import { lapses } from './lapses.ts'
 import type { Rules } from './rules.ts'
 import { opening, openingAfter, workingDaysBefore, workingDaysBetween } from './workingTime.ts'
@@ -87,6 +88,7 @@ const letters = ({ untold }: OpenedCase): readonly Alarm[] =>
 /** Under which key an alarm is remembered as reached; what else comes of itself shows in the case. */
 const keyOf = ({ event }: Alarm): string | null => {
   if (event.type === 'reminded') return reminderKey(event)
+  if (event.type === 'window-closing') return closingKey(event)
   if (event.type === 'window-closed') return windowKey(event)
   return event.type === 'milestone-missed' ? missedKey(event) : null
 }
@@ -101,6 +103,7 @@ export const alarms = (state: OpenedCase, rules: Rules): readonly Alarm[] => {
   return [
     ...owed.flatMap((milestone) => ofDuty(state, milestone, rules)),
     ...overdue(state, owed, rules),
+    ...closingWindows(state, rules, dates),
     ...lapses(state, rules, dates),
     ...letters(state),
   ]

@@ -10,6 +10,8 @@ export interface Reminders {
   readonly hours: OfficeHours
   /** Every how many working days the managers are told again of what is overdue, until it is done. */
   readonly repeatOverdue: { readonly complaint: number; readonly hazard: number }
+  /** How many working days before a resident's time to go further ends they are told so; null for never. */
+  readonly residentBefore: number | null
   /** How many working days after an answer or a closing the policy's survey goes out. */
   readonly surveyAfter: number
 }

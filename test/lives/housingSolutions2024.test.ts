@@ -70,16 +70,23 @@ const lives: readonly Life[] = [
       2027-03-16 10:00 acknowledged stage-1
       2027-03-30 10:00 responded stage-1
       2027-04-06 09:00 survey-sent stage-1
+      2027-04-13 09:00 window-closing stage-1 escalate-by
       2027-04-21 00:00 window-closed stage-1 escalate-by (6.2)
       2027-04-21 00:00 closed
       2027-04-21 00:30 escalation-requested stage-1 late
+      2027-04-21 09:00 letters-fell-due
       2027-04-21 10:00 escalation-accepted stage-1
       2027-04-28 23:59 acknowledged stage-2
       2027-05-27 23:59 responded stage-2
       2027-05-28 10:00 closed
       2027-06-04 09:00 survey-sent stage-2
     `,
-    letters: [/First-tier Tribunal \(Property Chamber\)/, /Housing Ombudsman/],
+    shows: ['window-closing', 'letters-fell-due'],
+    letters: [
+      /time to ask us to look again ends on Tuesday 20 April 2027/,
+      /First-tier Tribunal \(Property Chamber\)/,
+      /Housing Ombudsman/,
+    ],
   },
   {
     title: '6.1, 6.2: every date missed; and asked in the last minute of the twenty-first day',

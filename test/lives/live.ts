@@ -31,6 +31,7 @@ const quiet = new Set([
   'reminded',
   'still-overdue',
   'letters-fell-due',
+  'window-closing',
   'flag-cleared',
 ])
 

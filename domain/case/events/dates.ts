@@ -34,9 +34,18 @@ const windowClosedSchema = z.object({
   clause: z.string(),
 })
 
+/** The resident's own time for a step is about to end. */
+const windowClosingSchema = z.object({
+  type: z.literal('window-closing'),
+  ...reached,
+  ...untilOpen,
+  clause: z.string(),
+})
+
 /** What comes of itself and is told to the resident in office hours. */
 const untoldSchema = z.discriminatedUnion('type', [
   milestoneMissedSchema,
+  windowClosingSchema,
   windowClosedSchema,
   actionOverdueSchema,
   closedSchema,
@@ -54,6 +63,7 @@ export const dateEventSchema = z.discriminatedUnion('type', [
     clause: z.string(),
     workingDaysLate: z.int(),
   }),
+  windowClosingSchema,
   windowClosedSchema,
   /** Our offices have opened: what came of itself while they were closed is told to the resident now. */
   z.object({ type: z.literal('letters-fell-due'), ...happened, about: z.array(untoldSchema).min(1) }),

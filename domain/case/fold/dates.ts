@@ -2,7 +2,7 @@ import type { Fact } from '../../deadlines/fact.ts'
 import type { OpenedCase } from '../case.ts'
 import type { CaseEvent, CaseEventOf } from '../event.ts'
 import type { DateEvent } from '../events/dates.ts'
-import { missedKey, reminderKey, windowKey } from '../reached.ts'
+import { closingKey, missedKey, reminderKey, windowKey } from '../reached.ts'
 
 const withReached = (state: OpenedCase, key: string): OpenedCase => ({
   ...state,
@@ -48,6 +48,8 @@ export const foldDate = (state: OpenedCase, event: DateEvent): OpenedCase => {
       return withTold(withReached(state, missedKey(event)), event)
     case 'still-overdue':
       return withTold(state, event)
+    case 'window-closing':
+      return withReached(state, closingKey(event))
     case 'window-closed':
       return withReached(state, windowKey(event))
     case 'letters-fell-due':

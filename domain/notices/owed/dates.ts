@@ -57,6 +57,7 @@ export const owedByDates: OwesEach<DateEvent['type']> = {
       },
     ),
   ],
+  'window-closing': toldNow,
   'window-closed': toldNow,
   'letters-fell-due': toldAtOpening,
   'dates-moved': moved,

@@ -1,3 +1,4 @@
+import { type Instant, millisecondsOf } from '../../calendar/instant.ts'
 import { type OpenedCase, outstanding } from '../../case/case.ts'
 import type { CaseEventOf } from '../../case/event.ts'
 import type { Untold } from '../../case/events/dates.ts'
@@ -5,7 +6,7 @@ import { currentStage, pendingRequest } from '../../case/standing.ts'
 import { type OwedNotice, toResident } from '../compose.ts'
 import { promisedWords } from '../nextSteps.ts'
 import type { NoticeOf } from '../noticeOf.ts'
-import { actionParts } from '../response.ts'
+import { actionParts, goFurther } from '../response.ts'
 import { sayDate, sayDue } from '../sayDate.ts'
 import { keyOf } from './owes.ts'
 
@@ -31,6 +32,29 @@ const late = (event: Missed, of: NoticeOf): readonly OwedNotice[] => {
     toResident({ kind: 'late', key: lateKey(event, of), by: 'putright' }, of, {
       promised,
       due: sayDue(event.due),
+    }),
+  ]
+}
+
+/** They have said that they are content, or want no more; a person has still to make sure. */
+const isContent = ({ tasks }: OpenedCase): boolean =>
+  tasks.some(({ what }) => what === 'confirm-acceptance' || what === 'confirm-withdrawal')
+
+/** Only while there is still time, and something to be said: who has gone on, or is content, is left in peace. */
+const windowClosing = (
+  event: CaseEventOf<'window-closing'>,
+  of: NoticeOf,
+  at: Instant,
+): readonly OwedNotice[] => {
+  const { state } = of
+  const work = currentStage(state)
+  const answered = state.status === 'responded' && work?.stage === event.stage && !pendingRequest(state)
+  if (!answered || isContent(state) || millisecondsOf(at) > Date.parse(event.due)) return []
+  const { stage, due } = event
+  return [
+    toResident({ kind: 'window-closing', key: keyOf('window-closing', event, stage), by: 'putright' }, of, {
+      goFurther: goFurther({ stage, furtherBy: due }, of),
+      due: sayDue(due),
     }),
   ]
 }
@@ -82,10 +106,12 @@ const closed = (event: CaseEventOf<'closed'>, of: NoticeOf): readonly OwedNotice
         }),
       ]
 
-const letterOf = (event: Untold, of: NoticeOf): readonly OwedNotice[] => {
+const letterOf = (event: Untold, of: NoticeOf, at: Instant): readonly OwedNotice[] => {
   switch (event.type) {
     case 'milestone-missed':
       return late(event, of)
+    case 'window-closing':
+      return windowClosing(event, of, at)
     case 'window-closed':
       return windowClosed(event, of)
     case 'action-overdue':
@@ -97,10 +123,10 @@ const letterOf = (event: Untold, of: NoticeOf): readonly OwedNotice[] => {
 
 /** What the resident is told at once; what came while our offices were closed is told once they open. */
 export const toldNow = (event: Untold, of: NoticeOf): readonly OwedNotice[] =>
-  event.tellAt === undefined ? letterOf(event, of) : []
+  event.tellAt === undefined ? letterOf(event, of, event.at) : []
 
 /** Our offices have opened: what came meanwhile is told, as far as it still holds. */
 export const toldAtOpening = (
-  { about }: CaseEventOf<'letters-fell-due'>,
+  { about, at }: CaseEventOf<'letters-fell-due'>,
   of: NoticeOf,
-): readonly OwedNotice[] => about.flatMap((event) => letterOf(event, of))
+): readonly OwedNotice[] => about.flatMap((event) => letterOf(event, of, at))

@@ -34,6 +34,8 @@ export const dateSentences: Sentences<DateEvent['type']> = {
     `Breach: “${plain(milestone)}” of ${plain(stage)} was due by ${day(due)} (${clause}).`,
   'still-overdue': ({ milestone, stage, workingDaysLate }) =>
     `Still not done: “${plain(milestone)}” of ${plain(stage)}, ${workingDaysLate} working days late.`,
+  'window-closing': ({ milestone, stage, due, clause }) =>
+    `The time for “${plain(milestone)}” of ${plain(stage)} ends on ${day(due)} (${clause}); the resident is told.`,
   'window-closed': ({ milestone, stage, due, clause }) =>
     `The time for “${plain(milestone)}” of ${plain(stage)} ended on ${day(due)} (${clause}).`,
   'letters-fell-due': () =>

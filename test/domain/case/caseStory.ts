@@ -19,6 +19,7 @@ export const codeRules: Rules = {
     workingDaysBefore: [3, 1],
     hours: { from: '09:00', to: '17:00' },
     repeatOverdue: { complaint: 5, hazard: 1 },
+    residentBefore: 5,
     surveyAfter: 5,
   },
 }

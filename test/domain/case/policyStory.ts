@@ -33,6 +33,7 @@ export const rulesOf = (policyId: string, closures: readonly string[] = []): Rul
       workingDaysBefore: [3, 1],
       hours: { from: '09:00', to: '17:00' },
       repeatOverdue: { complaint: 5, hazard: 1 },
+      residentBefore: 5,
       surveyAfter: 5,
     },
   }
