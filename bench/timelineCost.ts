@@ -1,5 +1,6 @@
 /**
- * List prices in US dollars, Europe (London), as AWS’s price pages had them; look again before you budget:
+ * List prices in US dollars, Europe (London); look again before you budget. Step Functions was found in a public copy of
+ * AWS's own table, Lambda and SES in accounts by others, DynamoDB for N. Virginia alone (0.625 and 0.125 a million):
  * https://aws.amazon.com/step-functions/pricing/ https://aws.amazon.com/dynamodb/pricing/on-demand/
  * https://aws.amazon.com/lambda/pricing/ https://aws.amazon.com/ses/pricing/
  */

@@ -23,7 +23,13 @@ import { type Clock, createClock } from '../../local/clock.ts'
 import { deployTimelines, timelineArnPrefix } from '../../local/deployTimelines.ts'
 import { startDynamoDb } from '../../local/dynamodb/dynamodb.ts'
 import { environmentFor, tableName } from '../../local/environment.ts'
-import { createLambda, type Lambda, type LambdaFunction, type LambdaHandler } from '../../local/lambda.ts'
+import {
+  createLambda,
+  type Lambda,
+  type LambdaFunction,
+  type LambdaHandler,
+  type Report,
+} from '../../local/lambda.ts'
 import { startStepFunctions } from '../../local/step-functions/startStepFunctions.ts'
 
 /** When a timeline office opens, unless it is told another day: Monday 9 November 2026, ten o'clock. */
@@ -39,6 +45,8 @@ interface Options {
   readonly withoutFeed?: boolean
   /** What the functions keep cases with, for tests in which they die at work. */
   readonly keeping?: (own: CaseKeeping) => CaseKeeping
+  /** Where failed calls are told, in place of standard error. */
+  readonly report?: Report
 }
 
 const running = { statusFilter: 'RUNNING' } as const
@@ -50,6 +58,7 @@ export const openTimelineOffice = async ({
   through = (lambda) => lambda,
   withoutFeed = false,
   keeping = (own) => own,
+  report,
 }: Options = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'putright-timelines-'))
   const start = Date.parse(from)
@@ -109,16 +118,19 @@ export const openTimelineOffice = async ({
     load: async () => create(keeping(casework)) as LambdaHandler,
   })
   const lambda = through(
-    createLambda({
-      'deliver-commits': made(createDeliverCommits),
-      'locate-case': made(createLocateCase),
-      'await-case': made(createAwaitCase),
-      'reach-milestones': made(createReachMilestones),
-      'sweep-commits': made(createSweepCommits),
-      'reconcile-timelines': made((each) =>
-        createReconcileTimelines({ casework: each, executions: liveExecutions(live.table, environment) }),
-      ),
-    }),
+    createLambda(
+      {
+        'deliver-commits': made(createDeliverCommits),
+        'locate-case': made(createLocateCase),
+        'await-case': made(createAwaitCase),
+        'reach-milestones': made(createReachMilestones),
+        'sweep-commits': made(createSweepCommits),
+        'reconcile-timelines': made((each) =>
+          createReconcileTimelines({ casework: each, executions: liveExecutions(live.table, environment) }),
+        ),
+      },
+      report,
+    ),
   )
   functions.resolve(lambda)
   const client = new SFNClient({})

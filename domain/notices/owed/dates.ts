@@ -1,6 +1,7 @@
 import type { CaseEventOf } from '../../case/event.ts'
 import type { DateEvent } from '../../case/events/dates.ts'
 import { missedKey, reminderKey } from '../../case/reached.ts'
+import { workingDaysBetween } from '../../timeline/workingTime.ts'
 import { type OwedNotice, toResident, toStaff, whoeverWorksIt } from '../compose.ts'
 import { promisedWords } from '../nextSteps.ts'
 import type { NoticeOf } from '../noticeOf.ts'
@@ -29,6 +30,13 @@ const moved = (event: CaseEventOf<'dates-moved'>, of: NoticeOf): readonly OwedNo
   ]
 }
 
+/** What is left when it is told: less than the reminder was meant for, where a machine recorded it late. */
+const left = ({ at, due }: CaseEventOf<'reminded'>, { calendar }: NoticeOf): string => {
+  const day = (moment: string) => calendar.zone.localDay(Date.parse(moment))
+  const count = workingDaysBetween(calendar, day(at), day(due))
+  return count === 0 ? 'less than a working day' : days(count)
+}
+
 /** One that a machine recorded late, when the date had passed, would be wrong by then: the breach says it. */
 const reminded = (event: CaseEventOf<'reminded'>, of: NoticeOf): readonly OwedNotice[] =>
   Date.parse(event.at) > Date.parse(event.due)
@@ -37,7 +45,7 @@ const reminded = (event: CaseEventOf<'reminded'>, of: NoticeOf): readonly OwedNo
         toStaff({ kind: 'reminder', key: reminderKey(event), to: whoeverWorksIt(of) }, of, {
           duty: duty[event.milestone],
           due: sayDue(event.due),
-          days: days(event.workingDaysBefore),
+          days: left(event, of),
         }),
       ]
 

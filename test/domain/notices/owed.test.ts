@@ -417,6 +417,17 @@ describe('staff', () => {
     expect(owed.map(({ notice }) => notice.kind)).not.toContain('reminder')
   })
 
+  test('are reminded of the days that are left when it is told, however late the machine woke', () => {
+    // Received Monday 9 November 2026: acknowledged by Monday 16 (Code 6.2), so reminded on Wednesday 11 and Friday 13.
+    const texts = (when: string) =>
+      owedByLast(code, arrives(code, '2026-11-09'), machine('reach-milestones', when, {}))
+        .filter(({ notice }) => notice.kind === 'reminder')
+        .map(({ notice }) => textOf(notice))
+    expect(texts('2026-11-11T09:00:00Z')).toEqual([expect.stringContaining('in 3 working days')])
+    expect(texts('2026-11-13T09:00:00Z')).toEqual(Array(2).fill(expect.stringContaining('in 1 working day.')))
+    expect(texts('2026-11-16T09:00:00Z').join()).toContain('in less than a working day')
+  })
+
   test('are reminded by name once somebody is given the case, and all handlers before that', () => {
     const given = ada('assign', '2026-11-10', {
       stage: 'stage-1',
