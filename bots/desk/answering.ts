@@ -5,7 +5,6 @@ import { decisionNames } from '../staffWords.ts'
 import type { AtHand } from './atHand.ts'
 import type { Desk } from './desk.ts'
 import { inHand, managersOf } from './handling.ts'
-import { may } from './reading.ts'
 import { asks, type Task } from './task.ts'
 
 const agreedField = (desk: Desk): Field => ({
@@ -29,7 +28,8 @@ const extend: Task = {
   name: 'extend',
   asksAgain: true,
   label: 'It needs longer',
-  offered: (at) => inHand(at) && may(at, 'extend'),
+  needs: ['extend'],
+  offered: (at) => inHand(at),
   fields: (at, desk) => [
     { kind: 'day', id: 'until', label: 'By when will they have the answer?' },
     {
@@ -91,7 +91,8 @@ const respond: Task = {
   asksAgain: true,
   label: 'Answer',
   look: 'main',
-  offered: (at) => inHand(at) && may(at, 'respond'),
+  needs: ['respond'],
+  offered: (at) => inHand(at),
   fields: ({ rules }) => [
     {
       kind: 'choice',
@@ -132,11 +133,11 @@ const refuse: Task = {
   asksAgain: true,
   label: 'Do not take it on',
   look: 'danger',
+  needs: ['refuse'],
   offered: (at) =>
     at.stage !== undefined &&
     at.stage.answer === null &&
-    (at.state.status === 'open' || at.state.status === 'to-confirm') &&
-    may(at, 'refuse'),
+    (at.state.status === 'open' || at.state.status === 'to-confirm'),
   fields: (at, desk) => [
     {
       kind: 'choice',

@@ -5,8 +5,7 @@ import { type Answers, answer, type Field, type Option, type Wrong } from '../pa
 import type { AtHand } from './atHand.ts'
 import type { Desk } from './desk.ts'
 import { instantOfLocal } from './localTime.ts'
-import { may } from './reading.ts'
-import { type Asks, asks, type Task } from './task.ts'
+import { type Asks, asks, notFor, type Task } from './task.ts'
 
 /** Is the stage being worked: begun, confirmed and not yet answered? */
 export const inHand = ({ state, stage }: AtHand): boolean =>
@@ -78,6 +77,7 @@ const claim: Task = {
   name: 'claim',
   label: 'Claim it',
   look: 'main',
+  needs: ['assign'],
   offered: (at) => inHand(at) && at.stage?.handler !== me(at) && mayHold(at, at.who.staff.roles),
   fields: roleFields,
   asks: (answers, at) => given(answers, at, me(at)),
@@ -91,7 +91,8 @@ const staffOptions = ({ staff }: Landlord, at: AtHand): readonly Option[] =>
 const assign: Task = {
   name: 'assign',
   label: 'Give it to somebody',
-  offered: (at) => inHand(at) && may(at, 'assign'),
+  needs: ['assign'],
+  offered: (at) => inHand(at),
   fields: (at, { casework }) => [
     {
       kind: 'choice',
@@ -114,7 +115,8 @@ const acknowledge: Task = {
   name: 'acknowledge',
   label: 'Acknowledge',
   look: 'main',
-  offered: (at) => inHand(at) && at.stage?.acknowledgedAt === null && may(at, 'acknowledge'),
+  needs: ['acknowledge'],
+  offered: (at) => inHand(at) && at.stage?.acknowledgedAt === null,
   fields: ({ state, sight }) => [
     {
       kind: 'text',
@@ -159,7 +161,8 @@ const contactMeans = ['phone', 'letter', 'in-person', 'message'] as const
 const contact: Task = {
   name: 'contact',
   label: 'Record contact',
-  offered: (at) => inHand(at) && may(at, 'make-contact'),
+  needs: ['make-contact'],
+  offered: (at) => inHand(at),
   fields: () => [
     { kind: 'text', id: 'said', label: 'What was said?', long: true },
     {
@@ -196,13 +199,18 @@ const outstandingEvidence = ({ state }: AtHand): readonly Option[] =>
 
 const own = 'own'
 
+/** Asking for evidence is for those who work cases; what was asked for, anybody may receive. */
+const mayAddOwn = (at: AtHand): boolean => notFor(at, { needs: ['ask-evidence'] }) === null
+
 /** What was asked for and has come; or something that nobody asked for, which is asked of staff and given at once. */
 const evidence: Task = {
   name: 'evidence',
   label: 'Add evidence',
-  offered: (at) => inHand(at) && may(at, 'receive-evidence'),
+  needs: ['receive-evidence'],
+  offered: (at) => inHand(at) && (mayAddOwn(at) || outstandingEvidence(at).length > 0),
   fields: (at) => {
     const waited = outstandingEvidence(at)
+    const more = mayAddOwn(at) ? [{ value: own, label: 'No, something else' }] : []
     return [
       { kind: 'text', id: 'what', label: 'What is it, and what does it show?', long: true },
       ...(waited.length === 0
@@ -212,8 +220,8 @@ const evidence: Task = {
               kind: 'choice' as const,
               id: 'answers',
               label: 'Is it what was asked for?',
-              options: [...waited, { value: own, label: 'No, something else' }],
-              value: own,
+              options: [...waited, ...more],
+              ...(more.length === 0 ? {} : { value: own }),
             },
           ]),
     ]

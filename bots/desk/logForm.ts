@@ -12,12 +12,21 @@ import { type Flag, flagSchema } from '../../domain/classifier/reading.ts'
 import type { Choice } from '../../domain/conversation/state.ts'
 import { messageSchema, replyRouteSchema } from '../../domain/message/message.ts'
 import type { Route } from '../../domain/policy/outcome.ts'
-import { mayDo } from '../../domain/staff/mayDo.ts'
+import { mayDo, mayLog } from '../../domain/staff/mayDo.ts'
 import { heard } from '../heard.ts'
 import { type Answers, answer, type Field, type Form, type Option, type Piece, type Wrong } from '../page.ts'
 import { dangerParts, staffNotice } from '../staffNotice.ts'
 import { flagNames, outcomeNames, readAs } from '../staffWords.ts'
-import { type Desk, type Shown, shownForm, shownPage, shownWrong, type Typed, type Who } from './desk.ts'
+import {
+  type Desk,
+  type Shown,
+  saying,
+  shownForm,
+  shownPage,
+  shownWrong,
+  type Typed,
+  type Who,
+} from './desk.ts'
 import { instantOfLocal, localMoment } from './localTime.ts'
 
 /** What is kept of the words while the form is open. */
@@ -151,7 +160,7 @@ const wordsForm = (identity: string): Form => ({
 })
 
 /** The form for logging, filled in as far as the words go; without any, it asks for them. */
-export const openLogForm = async (desk: Desk, who: Who, typed: Typed): Promise<Form> => {
+const openLogForm = async (desk: Desk, who: Who, typed: Typed): Promise<Form> => {
   const { casework, notebook } = desk
   const { zone } = casework.rules.calendar
   const { words, identity, replyRoute, original } = typed
@@ -176,10 +185,22 @@ export const openLogForm = async (desk: Desk, who: Who, typed: Typed): Promise<F
   }
 }
 
+/** The form for logging, for those who may: whoever speaks with residents (Code 3.2). Nobody else's words are kept. */
+export const openLog = async (desk: Desk, who: Who, typed: Typed): Promise<Shown> => {
+  const refusal = mayLog(who.staff.roles)
+  return refusal === null ? shownForm(await openLogForm(desk, who, typed)) : saying('Not logged', refusal.why)
+}
+
 /** The form for words that were kept when they came; null where none were. */
 export const keptLogForm = async (desk: Desk, who: Who, identity: string): Promise<Form | null> => {
   const kept = draftSchema.safeParse(await desk.notebook.read(draftPage, identity)).data
   return kept === undefined ? null : await openLogForm(desk, who, kept)
+}
+
+/** The form that a button opens: for the words that were kept under its name, or for words yet to be typed. */
+export const openLogAgain = async (desk: Desk, who: Who, identity: string, fresh: Typed): Promise<Shown> => {
+  const kept = draftSchema.safeParse(await desk.notebook.read(draftPage, identity)).data
+  return await openLog(desk, who, kept ?? fresh)
 }
 
 /** Reads the words that were asked for: the form comes up filled in, and nothing is logged yet. */
@@ -193,8 +214,7 @@ export const sendWords = async (
   if (kept === undefined) return shownWrong({ words: openTooLong })
   const said = heard(answer(answers, 'words'))
   if (said === null) return shownWrong({ words: nothingSaid })
-  const typed = { ...kept, words: said.words, chosen: said.choice === 'complaint' }
-  return shownForm(await openLogForm(desk, who, typed))
+  return await openLog(desk, who, { ...kept, words: said.words, chosen: said.choice === 'complaint' })
 }
 
 const choiceOf = (answers: Answers): Choice | null => {
@@ -262,6 +282,8 @@ export const sendLogForm = async (
 ): Promise<Shown> => {
   const draft = draftSchema.safeParse(await desk.notebook.read(draftPage, carries.draft ?? '')).data
   if (draft === undefined) return shownWrong({ words: openTooLong })
+  const refusal = mayLog(who.staff.roles)
+  if (refusal !== null) return saying('Not logged', refusal.why)
   const { words, saidAt, wrong } = readAnswers(desk, who, answers, draft.words)
   if (Object.keys(wrong).length > 0) return shownWrong(wrong)
   const resident = answer(answers, 'resident')

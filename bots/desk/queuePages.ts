@@ -3,6 +3,7 @@ import { type QueueName, queue } from '../../casework/queues.ts'
 import { millisecondsOf } from '../../domain/calendar/instant.ts'
 import { dayInWords } from '../../domain/calendar/words.ts'
 import { sayDue } from '../../domain/notices/sayDate.ts'
+import { mayLog } from '../../domain/staff/mayDo.ts'
 import { type Sight, sightInLists } from '../../domain/staff/sight.ts'
 import type { Page, Piece } from '../page.ts'
 import { dispositionNames, milestoneNames } from '../staffWords.ts'
@@ -90,13 +91,15 @@ export const queuePage = async (desk: Desk, who: Who, name: QueueName): Promise<
   return { headline: queueTitles[name], pieces: pieces.length === 0 ? [title, empty] : pieces }
 }
 
-const switchboard: Piece = {
+const switchboard = ({ staff }: Who): Piece => ({
   kind: 'buttons',
   buttons: [
-    { label: 'Log dissatisfaction', opens: 'log', about: '', look: 'main' },
+    ...(mayLog(staff.roles) === null
+      ? [{ label: 'Log dissatisfaction', opens: 'log', about: '', look: 'main' as const }]
+      : []),
     { label: 'Refresh', opens: 'home', about: '' },
   ],
-}
+})
 
 /** Everything that somebody has before them this morning: hazards first, then what is late, today, and theirs. */
 export const homePage = async (desk: Desk, who: Who): Promise<Page> => {
@@ -107,7 +110,7 @@ export const homePage = async (desk: Desk, who: Who): Promise<Page> => {
     headline: 'Your cases',
     pieces: [
       { kind: 'heading', text: dayInWords(today) },
-      switchboard,
+      switchboard(who),
       ...(pieces.length === 0
         ? [{ kind: 'paragraph' as const, text: 'Nothing is waiting. No case is open.' }]
         : pieces),

@@ -1,15 +1,9 @@
-import type { CaseCommand } from '../../domain/case/command.ts'
 import { type Outcome, outcomeSchema } from '../../domain/policy/outcome.ts'
-import { commandsFor } from '../../domain/staff/mayDo.ts'
 import type { Rules } from '../../domain/timeline/rules.ts'
 import { answer, type Field } from '../page.ts'
 import { outcomeNames, readAs } from '../staffWords.ts'
 import type { AtHand } from './atHand.ts'
 import { asks, type Task } from './task.ts'
-
-/** May whoever has the case before them ask for this at all? */
-export const may = ({ who }: AtHand, type: CaseCommand['type']): boolean =>
-  commandsFor(who.staff.roles).includes(type)
 
 const clauseOf = ({ policy }: Rules, outcome: Outcome): string =>
   policy.routing.find((rule) => rule.outcome === outcome)?.clause ?? policy.definition.clause
@@ -37,15 +31,16 @@ const confirm: Task = {
   name: 'confirm',
   label: 'Confirm the reading',
   look: 'main',
-  offered: (at) => at.state.status === 'to-confirm' && may(at, 'confirm-reading'),
+  needs: ['confirm-reading'],
+  offered: (at) => at.state.status === 'to-confirm',
   asks: (_, { state }) => asks({ type: 'confirm-reading', route: { ...state.route, confirm: false } }),
 }
 
 const correct: Task = {
   name: 'correct',
   label: 'Correct the reading',
-  offered: (at) =>
-    (at.state.status === 'to-confirm' || at.state.status === 'open') && may(at, 'correct-reading'),
+  needs: ['correct-reading'],
+  offered: (at) => at.state.status === 'to-confirm' || at.state.status === 'open',
   pieces: ({ state }) => [
     { kind: 'small', text: `Read as ${readAs[state.reading.disposition]}; ${state.route.why}` },
   ],
@@ -66,11 +61,9 @@ const correct: Task = {
 const raise: Task = {
   name: 'raise',
   label: 'They want a complaint',
+  needs: ['raise-complaint'],
   offered: (at) =>
-    at.stage === undefined &&
-    at.state.status !== 'to-confirm' &&
-    at.state.status !== 'refused' &&
-    may(at, 'raise-complaint'),
+    at.stage === undefined && at.state.status !== 'to-confirm' && at.state.status !== 'refused',
   fields: () => [{ ...why, label: 'What did they say?', optional: true }],
   asks: (answers) => asks({ type: 'raise-complaint', why: answer(answers, 'why') }),
 }

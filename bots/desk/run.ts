@@ -15,7 +15,7 @@ import type { Answers, Form, Piece } from '../page.ts'
 import { type AtHand, takeUp } from './atHand.ts'
 import { casePage } from './casePage.ts'
 import { type Desk, type Shown, saying, shownForm, shownPage, shownWrong, type Who } from './desk.ts'
-import type { Task } from './task.ts'
+import { notFor, type Task } from './task.ts'
 import { taskNamed } from './tasks.ts'
 
 /** What is kept between the preview and its being sent: exactly what was previewed. */
@@ -182,6 +182,9 @@ export const openTask = async (desk: Desk, who: Who, name: string, caseId: strin
   const task = taskNamed(name)
   const at = await takeUp(desk, who, caseId)
   if (task === null || at === null) return gone()
+  // The button may be an old one, or one that a whole channel sees.
+  const refusal = notFor(at, task)
+  if (refusal !== null) return saying('That was not done', refusalInWords(refusal))
   const key = `${caseId}/${at.version}/${name}/${who.staff.id}/${desk.casework.now()}`
   const fields = task.fields?.(at, desk) ?? []
   if (fields.length === 0) {

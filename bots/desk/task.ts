@@ -1,4 +1,6 @@
 import type { AskedCommand } from '../../casework/staffCommand.ts'
+import type { CaseCommand, Refusal } from '../../domain/case/command.ts'
+import { mayNotAsk } from '../../domain/staff/mayDo.ts'
 import type { Answers, Button, Field, Piece, Wrong } from '../page.ts'
 import type { AtHand } from './atHand.ts'
 import type { Desk } from './desk.ts'
@@ -14,6 +16,8 @@ export interface Task {
   /** On its button. */
   readonly label: string
   readonly look?: Button['look']
+  /** What it asks of the engine: offered to nobody who may not ask for all of it, at the stage that the case is in. */
+  readonly needs: readonly CaseCommand['type'][]
   /** Whether there is any sense in offering it now; the engine decides again when it is asked. */
   offered(at: AtHand): boolean
   /** What has to be asked; none where pressing the button says it all. */
@@ -25,4 +29,11 @@ export interface Task {
   readonly asksAgain?: true
   /** Which field a refusal is about, by its words; the first field where none fits. */
   readonly blames?: readonly (readonly [RegExp, string])[]
+}
+
+/** Why whoever has the case before them may not do it; null where they may. `domain/staff` says so, as for the API. */
+export const notFor = ({ who, state, stage }: AtHand, { needs }: Pick<Task, 'needs'>): Refusal | null => {
+  const { id, roles } = who.staff
+  const standing = { by: `staff:${id}`, roles, stage: stage?.stage, conflicted: state.conflicted }
+  return needs.map((type) => mayNotAsk(standing, type)).find((refusal) => refusal !== null) ?? null
 }

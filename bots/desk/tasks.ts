@@ -3,7 +3,7 @@ import type { AtHand } from './atHand.ts'
 import { endingTasks } from './ending.ts'
 import { handlingTasks } from './handling.ts'
 import { readingTasks } from './reading.ts'
-import type { Task } from './task.ts'
+import { notFor, type Task } from './task.ts'
 
 const all: readonly Task[] = [...readingTasks, ...handlingTasks, ...answeringTasks, ...endingTasks]
 
@@ -11,4 +11,4 @@ export const taskNamed = (name: string): Task | null => all.find((task) => task.
 
 /** What somebody may sensibly do with a case now. Nothing where they see only its dates. */
 export const offeredTasks = (at: AtHand): readonly Task[] =>
-  at.sight === 'dates' ? [] : all.filter((task) => task.offered(at))
+  at.sight === 'dates' ? [] : all.filter((task) => task.offered(at) && notFor(at, task) === null)

@@ -2,14 +2,15 @@ import type { App } from '@slack/bolt'
 import { logForResident } from '../../casework/logForResident.ts'
 import { instantOf } from '../../domain/calendar/instant.ts'
 import { logFault } from '../../live/logFault.ts'
-import type { Typed, Who } from '../desk/desk.ts'
-import { openLogForm } from '../desk/logForm.ts'
+import type { Shown, Typed, Who } from '../desk/desk.ts'
+import { openLog } from '../desk/logForm.ts'
 import { heard } from '../heard.ts'
+import type { Page } from '../page.ts'
 import { memberWith } from '../staffMember.ts'
 import { staffNotice } from '../staffNotice.ts'
 import { stranger } from '../staffWords.ts'
 import { blocksOf } from './blocks.ts'
-import { modalOf } from './modal.ts'
+import { modalFor } from './modal.ts'
 import { plainWords } from './plainWords.ts'
 import { type Answer, answerOf, orSaySo, type SlackDesk, strangerModal, whoIs } from './slackDesk.ts'
 
@@ -44,7 +45,9 @@ const openOrLog = async (
   { who, typed, trigger }: { readonly who: Who; readonly typed: Typed; readonly trigger: string },
 ): Promise<Answer | null> => {
   try {
-    await client.views.open({ trigger_id: trigger, view: modalOf(await openLogForm(desk, who, typed)) })
+    const shown = await openLog(desk, who, typed)
+    if (shown.kind === 'page') return answerOf(shown.page)
+    if (shown.kind === 'form') await client.views.open({ trigger_id: trigger, view: modalFor(shown) })
     return null
   } catch (fault) {
     logFault('slack', fault)
@@ -99,6 +102,20 @@ const onCommand = (app: App, desk: SlackDesk): void =>
     await respond({ response_type: 'ephemeral', ...answer })
   })
 
+/** What was said is kept and read; a button opens the form. */
+const readyToLog = ({ identity }: Typed): Page => ({
+  headline: 'Log this for the resident?',
+  pieces: [
+    { kind: 'paragraph', text: 'I have read it. Nothing is logged yet.' },
+    {
+      kind: 'buttons',
+      buttons: [{ label: 'Look and log it', opens: 'log', about: identity, look: 'main' }],
+    },
+  ],
+})
+
+const offerOf = (shown: Shown, typed: Typed): Page => (shown.kind === 'page' ? shown.page : readyToLog(typed))
+
 /**
  * A mention brings no trigger that could open a form: whoever mentioned the bot, and nobody else, gets a button that
  * does. What they wrote is kept meanwhile, so that the form comes up filled in.
@@ -116,18 +133,8 @@ const onMention = (app: App, desk: SlackDesk): void =>
       identity: `message/${event.channel}/${event.ts}`,
     })
     if (typed.words === '') return void (await client.chat.postEphemeral({ ...only, text: usage }))
-    await openLogForm(desk, who, typed)
-    const page = {
-      headline: 'Log this for the resident?',
-      pieces: [
-        { kind: 'paragraph' as const, text: 'I have read it. Nothing is logged yet.' },
-        {
-          kind: 'buttons' as const,
-          buttons: [{ label: 'Look and log it', opens: 'log', about: typed.identity, look: 'main' as const }],
-        },
-      ],
-    }
-    await client.chat.postEphemeral({ ...only, ...answerOf(page) })
+    const shown = await openLog(desk, who, typed)
+    await client.chat.postEphemeral({ ...only, ...answerOf(offerOf(shown, typed)) })
   })
 
 /** Slack’s timestamps are seconds since 1970 with six decimals, and name a message within its channel. */
@@ -180,7 +187,9 @@ const onGlobalShortcut = (app: App, desk: SlackDesk): void =>
       thread: null,
       identity: `shortcut/${trigger}`,
     })
-    const view = who === null ? strangerModal : modalOf(await openLogForm(desk, who, typed))
+    const shown = who === null ? null : await openLog(desk, who, typed)
+    if (shown?.kind === 'wrong') return
+    const view = shown === null ? strangerModal : modalFor(shown)
     await client.views.open({ trigger_id: trigger, view })
   })
 

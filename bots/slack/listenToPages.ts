@@ -1,18 +1,15 @@
 import type { AllMiddlewareArgs, App, BlockAction, types, ViewSubmitAction } from '@slack/bolt'
 import type { Shown, Who } from '../desk/desk.ts'
-import { keptLogForm, openLogForm } from '../desk/logForm.ts'
+import { openLogAgain } from '../desk/logForm.ts'
 import { openByReference, openPage, searchResidents, sendForm } from '../desk/open.ts'
 import { homePage } from '../desk/queuePages.ts'
 import type { Wrong } from '../page.ts'
 import { stranger } from '../staffWords.ts'
 import { blocksOf, mostBlocks, opening } from './blocks.ts'
-import { answersIn, carriedIn, formCallback, modalOf, optionsOf, pageModal, searching } from './modal.ts'
+import { answersIn, carriedIn, formCallback, modalFor, optionsOf, searching } from './modal.ts'
 import { answerOf, orSaySo, type SlackDesk, strangerModal, whoIs } from './slackDesk.ts'
 
 type Client = AllMiddlewareArgs['client']
-
-const viewOf = (shown: Exclude<Shown, { kind: 'wrong' }>): types.ModalView =>
-  shown.kind === 'form' ? modalOf(shown.form) : pageModal(shown.page)
 
 /** `/case PR-7F3K-9QZ2`, seen only by whoever typed it. */
 const onCase = (app: App, desk: SlackDesk): void =>
@@ -46,10 +43,7 @@ const pressed = async (
   { opens, about, body }: { readonly opens: string; readonly about: string; readonly body: BlockAction },
 ): Promise<Shown> =>
   opens === 'log'
-    ? {
-        kind: 'form',
-        form: (await keptLogForm(desk, who, about)) ?? (await openLogForm(desk, who, freshFrom(body))),
-      }
+    ? await openLogAgain(desk, who, about, freshFrom(body))
     : await openPage(desk, who, opens, about)
 
 const freshFrom = ({ trigger_id, team, user }: BlockAction) => ({
@@ -76,7 +70,7 @@ const onButton = (app: App, desk: SlackDesk): void =>
       if (who === null) return await show(client, body, strangerModal)
       if (opens === 'home') return await publishHome(desk, client, body.user.id)
       const shown = await pressed(desk, who, { opens, about, body })
-      if (shown.kind !== 'wrong') await show(client, body, viewOf(shown))
+      if (shown.kind !== 'wrong') await show(client, body, modalFor(shown))
     },
   )
 
@@ -99,7 +93,7 @@ const onForm = (app: App, desk: SlackDesk): void =>
       const shown = await sendForm(desk, who, carriedIn(view.private_metadata), answersIn(view.state.values))
       if (shown.kind === 'wrong')
         return await ack({ response_action: 'errors', errors: errorsIn(shown.wrong, body) })
-      await ack({ response_action: standsInFront(shown) ? 'push' : 'update', view: viewOf(shown) })
+      await ack({ response_action: standsInFront(shown) ? 'push' : 'update', view: modalFor(shown) })
     },
   )
 

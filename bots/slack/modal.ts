@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt'
 import { z } from 'zod'
+import type { Shown } from '../desk/desk.ts'
 import type { Answers, Field, Form, Option, Page } from '../page.ts'
 import { blocksOf, mostBlocks, plain } from './blocks.ts'
 import { clipped } from './text.ts'
@@ -117,7 +118,7 @@ const inputsOf = (field: Field): readonly types.InputBlock[] =>
 const carriedSchema = z.object({ name: z.string(), carries: z.record(z.string(), z.string()) })
 
 /** A form as a modal. What it carries is no secret and no words: ids, within Slack’s 3,000 characters. */
-export const modalOf = (form: Form): types.ModalView => {
+const modalOf = (form: Form): types.ModalView => {
   const inputs = form.fields.flatMap(inputsOf)
   return {
     type: 'modal',
@@ -139,6 +140,10 @@ export const pageModal = ({ pieces }: Page): types.ModalView => ({
   clear_on_close: true,
   blocks: blocksOf(pieces, mostBlocks.view),
 })
+
+/** What comes of pressing something, as a modal. */
+export const modalFor = (shown: Exclude<Shown, { kind: 'wrong' }>): types.ModalView =>
+  shown.kind === 'form' ? modalOf(shown.form) : pageModal(shown.page)
 
 /** Which form a modal was, and what it carried. */
 export const carriedIn = (metadata: string): z.infer<typeof carriedSchema> =>

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder'
 import { type Shown, sayingPage, type Who } from '../desk/desk.ts'
-import { keptLogForm, openLogForm } from '../desk/logForm.ts'
+import { openLogAgain } from '../desk/logForm.ts'
 import { formAgain, openPage, sendForm } from '../desk/open.ts'
 import type { Form, Page } from '../page.ts'
 import { type Acts, cardOf, type Element } from './card.ts'
@@ -20,9 +20,12 @@ export const titledPage = (page: Page, acts: Acts): Titled => ({
 
 const titledForm = (form: Form, acts: Acts): Titled => ({ title: form.title, card: formCard(form, acts) })
 
-const logForm = async (desk: TeamsDesk, who: Who, activity: Activity, about: string): Promise<Form> =>
-  (await keptLogForm(desk, who, about)) ??
-  (await openLogForm(desk, who, typedIn(activity, '', `${identityOf(activity)}/form`)))
+/** What comes of pressing something, as a card. */
+export const titled = (shown: Shown, acts: Acts): Titled => {
+  if (shown.kind === 'form') return titledForm(shown.form, acts)
+  if (shown.kind === 'page') return titledPage(shown.page, acts)
+  return titledPage(sayingPage('That was not done', ...Object.values(shown.wrong)), acts)
+}
 
 const opened = async (
   desk: TeamsDesk,
@@ -31,7 +34,7 @@ const opened = async (
   { opens, about }: Extract<Act, { verb: 'open' }>,
 ): Promise<Shown> =>
   opens === 'log'
-    ? { kind: 'form', form: await logForm(desk, who, activity, about) }
+    ? await openLogAgain(desk, who, about, typedIn(activity, '', `${identityOf(activity)}/form`))
     : await openPage(desk, who, opens, about)
 
 const sent = async (
@@ -58,8 +61,5 @@ export const act = async (
   { asked, acts }: { readonly asked: Act; readonly acts: Acts },
 ): Promise<Titled> => {
   if (asked.verb === 'send') return await sent(desk, who, asked, acts)
-  const shown = await opened(desk, who, activity, asked)
-  if (shown.kind === 'form') return titledForm(shown.form, acts)
-  if (shown.kind === 'page') return titledPage(shown.page, acts)
-  return titledPage(sayingPage('That was not done', ...Object.values(shown.wrong)), acts)
+  return titled(await opened(desk, who, activity, asked), acts)
 }

@@ -3,14 +3,14 @@ import { z } from 'zod'
 import { instantSchema } from '../../domain/calendar/instant.ts'
 import type { Typed, Who } from '../desk/desk.ts'
 import { sayingPage } from '../desk/desk.ts'
-import { openLogForm } from '../desk/logForm.ts'
+import { openLog } from '../desk/logForm.ts'
 import { searchResidents } from '../desk/open.ts'
 import { memberWith } from '../staffMember.ts'
 import { stranger } from '../staffWords.ts'
-import { act, type Titled, titledPage } from './act.ts'
+import { act, type Titled, titled, titledPage } from './act.ts'
 import { clipped, type Element } from './card.ts'
 import { findCards } from './findCards.ts'
-import { type Act, actionSchema, formCard } from './formCard.ts'
+import { type Act, actionSchema } from './formCard.ts'
 import { identityOf, type TeamsDesk, typedIn, wordsOfHtml } from './teamsDesk.ts'
 
 /** What an invoke is answered with: a body, in the HTTP response itself. */
@@ -110,8 +110,7 @@ const onLogAction = async (desk: TeamsDesk, who: Who, activity: Activity): Promi
     payload === undefined
       ? typedIn(activity, '', `${identityOf(activity)}/form`)
       : messageTyped(desk, activity, payload)
-  const form = await openLogForm(desk, alone(who), typed)
-  return dialog({ title: form.title, card: formCard(form, 'in-dialog') })
+  return dialog(titled(await openLog(desk, alone(who), typed), 'in-dialog'))
 }
 
 const searchedSchema = z.object({ queryText: z.string().default(''), dataset: z.string().default('') })

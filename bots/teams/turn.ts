@@ -2,12 +2,12 @@ import { type Activity, CardFactory, MessageFactory, type TurnContext } from 'bo
 import { referenceIn } from '../../domain/conversation/words.ts'
 import { logFault } from '../../live/logFault.ts'
 import type { Who } from '../desk/desk.ts'
-import { openLogForm } from '../desk/logForm.ts'
+import { openLog } from '../desk/logForm.ts'
 import { openByReference } from '../desk/open.ts'
 import { homePage, isQueue, queuePage, queueTitles } from '../desk/queuePages.ts'
 import type { Page } from '../page.ts'
 import { broken, staysHere, stranger } from '../staffWords.ts'
-import { act, type Titled, titledPage } from './act.ts'
+import { act, type Titled, titled, titledPage } from './act.ts'
 import { type Acts, cardOf } from './card.ts'
 import { actionSchema, formCard } from './formCard.ts'
 import { answerInvoke } from './invokes.ts'
@@ -68,9 +68,10 @@ const logButton = (identity: string): Page => ({
 const formFor = async (desk: TeamsDesk, who: Who, activity: Activity): Promise<Partial<Activity>> => {
   const typed = typedIn(activity, wordsOf(activity), identityOf(activity))
   if (typed.words === '') return plain(usage)
-  const form = await openLogForm(desk, who, typed)
+  const shown = await openLog(desk, who, typed)
+  if (shown.kind !== 'form') return withCard(titled(shown, 'in-place'))
   return who.private
-    ? withCard({ title: 'Is this right? Nothing is logged yet', card: formCard(form, 'in-place') })
+    ? withCard({ title: 'Is this right? Nothing is logged yet', card: formCard(shown.form, 'in-place') })
     : showing(logButton(typed.identity), who)
 }
 

@@ -1,4 +1,5 @@
 import type { CaseCommand, Refusal } from '../case/command.ts'
+import type { StageId } from '../deadlines/fact.ts'
 import type { Role } from '../landlord/landlord.ts'
 import { atStage, holdsOne, rolesFor, type Who, whoMay } from './whoMay.ts'
 
@@ -46,10 +47,35 @@ export const mayDo = (roles: readonly Role[], command: CaseCommand): Refusal | n
  * Whoever a case is about decides nothing in it, whatever their role (Code 5.8). To say what happened stays open to them.
  * Null where it is not about them.
  */
-export const aboutThem = (conflicted: readonly string[], command: CaseCommand): Refusal | null =>
-  conflicted.includes(command.by) && whoMay[command.type] !== 'anyone'
-    ? { why: 'You have a conflict of interest in this case. Ask somebody else to do it.' }
-    : null
+export const aboutThem = (about: readonly string[], command: CaseCommand): Refusal | null =>
+  about.includes(command.by) && whoMay[command.type] !== 'anyone' ? conflicted : null
+
+const conflicted: Refusal = {
+  why: 'You have a conflict of interest in this case. Ask somebody else to do it.',
+}
+
+/** Where a command would be asked for: by whom, in a case of whom it may be, at which of its stages. */
+export interface Standing {
+  readonly by: string
+  readonly roles: readonly Role[]
+  readonly stage: StageId | undefined
+  readonly conflicted: readonly string[]
+}
+
+/**
+ * Why somebody need not be offered a command at all, before anything more is known of it: their role never has it at
+ * this stage, or the case is about them. Null where it may be offered; `mayDo` decides once it is asked.
+ */
+export const mayNotAsk = (
+  { by, roles, stage, conflicted: about }: Standing,
+  type: CaseCommand['type'],
+): Refusal | null => {
+  const who = whoMay[type]
+  const needed = who === 'stage' && stage !== undefined ? atStage[stage] : rolesFor[who]
+  if (needed.length === 0) return byItself
+  if (!holdsOne(roles, needed)) return refusalFor(needed)
+  return about.includes(by) && who !== 'anyone' ? conflicted : null
+}
 
 const allows = (roles: readonly Role[], needed: readonly Role[]): Refusal | null =>
   holdsOne(roles, needed) ? null : refusalFor(needed)

@@ -37,6 +37,19 @@ const isOfFlag = (fact: Fact, flag: string): boolean =>
   fact.type === 'hazard-known' &&
   Object.entries(severityOf).some(([name, severity]) => name === flag && severity === fact.severity)
 
+/**
+ * What was read as an emergency and as a significant hazard at once has the emergency's clock alone: without that, the
+ * other's runs, from the same moment.
+ */
+const factsWithout = ({ facts, flags }: OpenedCase, cleared: string): readonly Fact[] => {
+  const stays = cleared === 'hazard_emergency' && flags.includes('hazard_significant')
+  const hasOwn = facts.some((fact) => isOfFlag(fact, 'hazard_significant'))
+  return facts.flatMap((fact): readonly Fact[] => {
+    if (fact.type !== 'hazard-known' || !isOfFlag(fact, cleared)) return [fact]
+    return stays && !hasOwn ? [{ ...fact, severity: 'significant' }] : []
+  })
+}
+
 export const foldPeople = (state: OpenedCase, event: PeopleEvent): OpenedCase => {
   switch (event.type) {
     case 'representative-authorised':
@@ -62,7 +75,7 @@ export const foldPeople = (state: OpenedCase, event: PeopleEvent): OpenedCase =>
       return {
         ...state,
         flags: state.flags.filter((flag) => flag !== event.flag),
-        facts: state.facts.filter((fact) => !isOfFlag(fact, event.flag)),
+        facts: factsWithout(state, event.flag),
       }
   }
 }

@@ -35,8 +35,8 @@ test('who sees an outline alone gets no flag that tells of health, and no word i
   const outline = await pressing(whole, 'Open the case', amara)
   expect(outline).toContain('Joan Whitfield')
   expect(outline).not.toContain('*Notice:*')
-  const form = await pressing(workspace.lastView(), 'Acknowledge', amara)
-  expect(form).toContain('How do we understand the complaint?')
+  const form = await pressing(workspace.lastView(), 'They want to go further', amara)
+  expect(form).toContain('What they said, if they said more')
   expect(form).not.toContain('asthma')
 })
 

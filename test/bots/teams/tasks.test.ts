@@ -126,3 +126,21 @@ test('a hazard is made safe with what was done, and is a hazard no more', async 
     true,
   )
 })
+
+test('an administrator, whose work is with no residents, logs nothing and is offered no stage', async () => {
+  const kofi = { from: { id: '29:larkfield-kofi-mensah', name: 'Kofi Mensah' } }
+  await team.say(leak, kofi)
+  expect(everythingIn(team.framework.sent.at(-1))).toContain(
+    'frontline staff, a handler, a reviewer or a manager',
+  )
+  expect(await team.office.cases()).toEqual([])
+  await openCase(leak)
+  expect(offered(await openCase(refund, kofi))).toEqual([])
+})
+
+test('frontline staff are not offered what their role may not do at the stage, and an old button says who may', async () => {
+  const amara = { from: { id: '29:larkfield-amara-okafor', name: 'Amara Okafor' } }
+  const card = await openCase(leak)
+  expect(offered(await openCase(refund, amara))).toEqual(['They want to go further'])
+  expect(everythingIn(await press(card, 'Answer', {}, amara))).toContain('This is for a handler or a manager')
+})

@@ -3,8 +3,9 @@ import { localDateSchema } from '../../../domain/calendar/instant.ts'
 import { mayJoin } from '../../../domain/case/belongs.ts'
 import { isOpened } from '../../../domain/case/case.ts'
 import type { CaseCommand } from '../../../domain/case/command.ts'
+import { caseFrom } from '../../../domain/case/evolve.ts'
 import type { Remedy } from '../../../domain/case/remedy.ts'
-import { at, message } from './caseStory.ts'
+import { at, message, opening, played } from './caseStory.ts'
 import { acknowledges, ada, answers, arrives, ben, machine, resident, under } from './policyStory.ts'
 
 const day = (text: string) => localDateSchema.parse(text)
@@ -168,6 +169,14 @@ describe('hazards', () => {
         ada('clear-flag', '2026-12-24', clear),
       ),
     ).toBeUndefined()
+  })
+
+  test('an emergency that was none leaves the significant hazard that was read with it, and its clock from then', () => {
+    const both = opening({ reading: { flags: ['hazard_emergency', 'hazard_significant'] } })
+    const clear = { flag: 'hazard_emergency', why: 'The smell was paint; the mould is there.' } as const
+    const state = caseFrom(played(both, ada('clear-flag', '2026-11-10', clear)))
+    const known = isOpened(state) ? state.facts.filter(({ type }) => type === 'hazard-known') : []
+    expect(known).toEqual([{ type: 'hazard-known', at: at('2026-11-09T10:00:00Z'), severity: 'significant' }])
   })
 
   test('once it was looked at, the finding is recorded rather than the flag cleared', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { CaseCommand } from '../../../domain/case/command.ts'
 import type { Role } from '../../../domain/landlord/landlord.ts'
-import { commandsFor, mayDo } from '../../../domain/staff/mayDo.ts'
+import { commandsFor, mayDo, mayNotAsk } from '../../../domain/staff/mayDo.ts'
 import { whoMay } from '../../../domain/staff/whoMay.ts'
 
 const roles = ['frontline', 'handler', 'reviewer', 'manager', 'administrator'] as const
@@ -74,5 +74,24 @@ describe('who may ask what', () => {
       const allowed = new Set(table.filter((row) => row.role === role && row.allowed).map(({ type }) => type))
       expect([...commandsFor([role])].toSorted()).toEqual([...allowed].toSorted())
     }
+  })
+
+  test('what is offered is what would be allowed, at every stage and to every role', () => {
+    for (const row of table.filter(({ where }) => where !== 'alone')) {
+      const command = commandOf(row)
+      const stage = 'stage' in command ? command.stage : undefined
+      const standing = { by: 'staff:x', roles: [row.role], stage, conflicted: [] }
+      expect([row.type, row.where, mayNotAsk(standing, command.type) === null]).toEqual([
+        row.type,
+        row.where,
+        row.allowed,
+      ])
+    }
+  })
+
+  test('whoever a case is about is offered nothing that decides in it (Code 5.8)', () => {
+    const standing = { by: 'staff:x', roles: ['manager'], stage: 'stage-1', conflicted: ['staff:x'] } as const
+    expect(mayNotAsk(standing, 'respond')?.why).toContain('conflict of interest')
+    expect(mayNotAsk(standing, 'request-escalation')).toBeNull()
   })
 })
