@@ -1,5 +1,5 @@
 import { isOpened, type OpenedCase } from '../domain/case/case.ts'
-import type { Refusal } from '../domain/case/command.ts'
+import type { Language } from '../domain/conversation/strings.ts'
 import { type Act, commandOf, type Given, possible } from '../domain/following/acts.ts'
 import { type CaseView, caseView } from '../domain/following/view.ts'
 import type { Attachment, Message } from '../domain/message/message.ts'
@@ -14,32 +14,33 @@ const load = async ({ casework }: FollowPorts, caseId: string) => {
   return { state, events: commits.flatMap((commit) => commit.events) }
 }
 
-/** The case as its resident sees it. */
+/** The case as its resident sees it, in the language of their page. */
 export const seeCase =
   (ports: FollowPorts) =>
-  async ({ caseId }: Session): Promise<CaseView> => {
+  async ({ caseId, email }: Session, lang: Language): Promise<CaseView> => {
     const { state, events } = await load(ports, caseId)
     return caseView(state, events, {
       rules: rulesFor(ports.casework.rules, state.policy),
       now: ports.casework.now(),
+      email,
+      lang,
     })
   }
 
-const whyNot = (ports: FollowPorts, state: OpenedCase, act: Act): Refusal | null => {
+const mayDo = (ports: FollowPorts, state: OpenedCase, act: Act): boolean => {
   const rules = rulesFor(ports.casework.rules, state.policy)
-  const found = possible({ state, rules, now: ports.casework.now() }).find((each) => each.act === act)
-  return found === undefined ? { why: 'That is not possible here any more.' } : found.refusal
+  const all = possible({ state, rules, now: ports.casework.now(), lang: 'en' })
+  return all.some((each) => each.act === act && each.refusal === null)
 }
 
-/** Does one thing with the case, by the engine’s own command; the refusal where it may not be done, in their words. */
+/** Does one thing with the case, by the engine’s own command; false where it may not be done: the page says why. */
 export const actOnCase =
   (ports: FollowPorts) =>
-  async ({ caseId }: Session, act: Act, given: Given): Promise<Refusal | null> => {
+  async ({ caseId }: Session, act: Act, given: Given): Promise<boolean> => {
     const { state } = await load(ports, caseId)
-    const refusal = whyNot(ports, state, act)
-    if (refusal !== null) return refusal
+    if (!mayDo(ports, state, act)) return false
     const handled = await handleCommand(ports.casework, caseId, commandOf(act, ports.casework.now(), given))
-    return 'refusal' in handled ? handled.refusal : null
+    return !('refusal' in handled)
   }
 
 /** What they send: words, photos, documents; with the form’s own id, so that sending it twice adds it once. */

@@ -2,6 +2,7 @@ import { advise } from '../domain/conversation/advice.ts'
 import { dangersIn } from '../domain/conversation/danger.ts'
 import type { Filled } from '../domain/conversation/filledForm.ts'
 import type { Reply } from '../domain/conversation/reply.ts'
+import { type Language, stringsOf } from '../domain/conversation/strings.ts'
 import type { Attachment } from '../domain/message/message.ts'
 import type { ConversePorts } from './conversationPorts.ts'
 import { addInput, beginConversation } from './converse.ts'
@@ -9,10 +10,16 @@ import { addInput, beginConversation } from './converse.ts'
 /** What to do now about a danger that the words name, before they are sent. */
 export const dangerIn =
   ({ read, landlord }: ConversePorts) =>
-  (story: string): readonly Reply[] =>
+  (story: string, lang: Language): readonly Reply[] =>
     dangersIn(story, read({ channel: 'webchat', subject: null, text: story })).map((danger) =>
-      advise(danger, landlord),
+      advise(danger, landlord, stringsOf({ lang })),
     )
+
+/** What goes with a form, and the language of its page. */
+interface With {
+  readonly attachments: readonly Attachment[]
+  readonly lang: Language
+}
 
 /**
  * Logs a form, its photos first: a conversation of its own, by the same path as the chat, so that it is stored before anything else and
@@ -20,8 +27,8 @@ export const dangerIn =
  */
 export const tellByForm =
   (ports: ConversePorts) =>
-  async (id: string, form: Filled, attachments: readonly Attachment[] = []): Promise<readonly Reply[]> => {
-    await beginConversation(ports, id)
+  async (id: string, form: Filled, { attachments, lang }: With): Promise<readonly Reply[]> => {
+    await beginConversation(ports, id, lang)
     if (attachments.length > 0)
       await addInput(ports, id, {
         clientId: `files/${id}`,

@@ -43,7 +43,10 @@ const filesPerOwner = { most: 30, perSeconds: 3600 }
 /** Many residents may share one address, such as a library’s. */
 const filesPerAddress = { most: 200, perSeconds: 3600 }
 
-export type Refused = { readonly refusal: string }
+/** Why a file is not taken; the page has the words. */
+export const uploadRefusals = ['empty', 'too-large', 'too-many', 'unknown', 'not-there', 'kind'] as const
+export type UploadRefusal = (typeof uploadRefusals)[number]
+export type Refused = { readonly refusal: UploadRefusal }
 
 const longestName = 120
 
@@ -57,22 +60,16 @@ const safeName = (name: string): string => {
   return plain === undefined || plain === '' ? 'file' : plain.slice(-longestName)
 }
 
-const inMegabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`
-
 /** Gives a place to send a file to, or says why not. Limits are per conversation or case, and per address. */
 export const announceUpload =
   (ports: UploadPorts) =>
   async (owner: string, announced: Announced, from: string): Promise<Place | Refused> => {
-    if (announced.size === 0) return { refusal: 'That file is empty. Choose another one.' }
-    if (announced.size > largestFile)
-      return {
-        refusal: `That file is too large: ${inMegabytes(announced.size)}. The largest we can take is ${inMegabytes(largestFile)}.`,
-      }
+    if (announced.size === 0) return { refusal: 'empty' }
+    if (announced.size > largestFile) return { refusal: 'too-large' }
     const allowed =
       (await ports.count('upload-owner', owner, filesPerOwner)) &&
       (await ports.count('upload-address', from, filesPerAddress))
-    if (!allowed)
-      return { refusal: 'That is as many files as we can take for now. Please wait an hour, or email them.' }
+    if (!allowed) return { refusal: 'too-many' }
     const id = ports.newId()
     const named = { ...announced, filename: safeName(announced.filename) }
     await ports.keep({ id, owner, announced: named, attachment: null })
@@ -88,14 +85,11 @@ export const finishUpload =
   (ports: UploadPorts) =>
   async (owner: string, id: string): Promise<{ readonly attachment: Attachment } | Refused> => {
     const upload = await ports.load(id)
-    if (upload === null || upload.owner !== owner)
-      return { refusal: 'We could not find that file. Send it again.' }
+    if (upload === null || upload.owner !== owner) return { refusal: 'unknown' }
     if (upload.attachment !== null) return { attachment: upload.attachment }
     const attachment = await ports.look(id, upload.announced)
-    if (attachment === null || attachment.size > largestFile)
-      return { refusal: 'That file did not reach us. Send it again.' }
-    if (!isTaken(attachment))
-      return { refusal: 'We cannot take this kind of file. Send a photo, a PDF or a document.' }
+    if (attachment === null || attachment.size > largestFile) return { refusal: 'not-there' }
+    if (!isTaken(attachment)) return { refusal: 'kind' }
     await ports.keep({ ...upload, attachment })
     return { attachment }
   }

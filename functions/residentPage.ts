@@ -1,5 +1,7 @@
+import type { Language } from '../domain/conversation/strings.ts'
 import type { Landlord } from '../domain/landlord/landlord.ts'
 import { type Content, type Html, html } from './html.ts'
+import { inLanguage, wordsIn } from './residentWords.ts'
 
 /** What an HTTP API is answered with. */
 export interface PageAnswer {
@@ -15,8 +17,19 @@ export interface Mistake {
   readonly text: string
 }
 
+/**
+ * The same page in the other language: its address; or, where words were typed that stand in no address, the form that
+ * holds them and the step that shows it again.
+ */
+export type Again =
+  | { readonly path: string }
+  | { readonly form: string; readonly step: string; readonly path: string }
+
 export interface ResidentPage {
   readonly landlord: Landlord
+  readonly lang: Language
+  /** How the same page is had in the other language; null where it cannot be. */
+  readonly again: Again | null
   readonly title: string
   readonly main: Content
   readonly mistakes?: readonly Mistake[]
@@ -27,26 +40,45 @@ export interface ResidentPage {
   readonly connect?: string
 }
 
-const summary = (mistakes: readonly Mistake[]): Content =>
+const summary = ({ mistakes = [], lang }: ResidentPage): Content =>
   mistakes.length === 0
     ? null
     : html`<div class="mistakes" role="alert" tabindex="-1" id="mistakes">
-<h2>There is a problem</h2>
+<h2>${wordsIn(lang).frame.isProblem}</h2>
 <ul>${mistakes.map(({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`)}</ul>
 </div>`
 
 /** A field’s own mistake, beside it. */
-export const mistakeOf = (mistakes: readonly Mistake[], field: string): Content => {
+export const mistakeOf = (mistakes: readonly Mistake[], field: string, lang: Language): Content => {
+  const { problem } = wordsIn(lang).frame
   const mistake = mistakes.find((each) => each.field === field)
   return mistake === undefined
     ? null
-    : html`<p class="mistake" id="${field}-mistake"><span class="visually-hidden">Problem: </span>${mistake.text}</p>`
+    : html`<p class="mistake" id="${field}-mistake"><span class="visually-hidden">${problem}</span>${mistake.text}</p>`
 }
 
-const bodyOf = ({ landlord, title, main, mistakes = [], script }: ResidentPage): Html => {
-  const full = mistakes.length === 0 ? title : `Problem: ${title}`
+const otherLanguage = ({ again, lang }: ResidentPage): Content => {
+  const { other } = wordsIn(lang)
+  const to = other.lang === 'cy' ? 'cy' : 'en'
+  if (again === null) return null
+  const path = inLanguage(again.path, to)
+  return 'form' in again
+    ? html`<button type="submit" class="link" form="${again.form}" name="step" value="${again.step}" formaction="${path}" formnovalidate lang="${to}">${other.name}</button>`
+    : html`<a href="${path}" lang="${to}" hreflang="${to}">${other.name}</a>`
+}
+
+const footer = ({ landlord, lang }: ResidentPage): Content => {
+  const [danger, repairs, other, end] = wordsIn(lang).frame.footer
+  const { emergencyLine, telephone } = landlord
+  return html`<p>${danger}<a href="tel:999">999</a>${repairs}<a href="tel:${emergencyLine}">${emergencyLine}</a>${other}<a href="tel:${telephone}">${telephone}</a>${end}</p>`
+}
+
+const bodyOf = (page: ResidentPage): Html => {
+  const { landlord, lang, title, main, mistakes = [], script } = page
+  const words = wordsIn(lang)
+  const full = mistakes.length === 0 ? title : `${words.frame.problem}${title}`
   return html`<!doctype html>
-<html lang="en-GB">
+<html lang="${words.lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -59,13 +91,13 @@ const bodyOf = ({ landlord, title, main, mistakes = [], script }: ResidentPage):
 ${script === undefined ? null : html`<script type="module" src="/chat/${script}"></script>`}
 </head>
 <body>
-<a class="skip-link" href="#main">Go to the content</a>
-<header><div><p class="landlord">${landlord.name}</p></div></header>
+<a class="skip-link" href="#main">${words.frame.skip}</a>
+<header><div><p class="landlord">${landlord.name}</p><p class="other">${otherLanguage(page)}</p></div></header>
 <main id="main">
-${summary(mistakes)}
+${summary(page)}
 ${main}
 </main>
-<footer><div><p>In danger now? Ring <a href="tel:999">999</a>. Emergency repairs, day and night: <a href="tel:${landlord.emergencyLine}">${landlord.emergencyLine}</a>. For anything else ring <a href="tel:${landlord.telephone}">${landlord.telephone}</a>.</p></div></footer>
+<footer><div>${footer(page)}</div></footer>
 </body>
 </html>`
 }

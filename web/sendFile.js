@@ -33,21 +33,22 @@ const put = ({ url, headers }, file, progress) =>
 
 const typeOf = (file) => (/^[\w.+-]+\/[\w.+-]+$/.test(file.type) ? file.type : 'application/octet-stream')
 
-const sendOnce = async ({ server, owner, file, progress }) => {
+const sendOnce = async ({ server, owner, file, progress, lang }) => {
   const place = await ask(server, {
     owner,
+    lang,
     filename: file.name || 'photo.jpg',
     contentType: typeOf(file),
     size: file.size,
   })
   if (place.refusal !== undefined) return place
   await put(place, file, progress)
-  return ask(server, { owner, done: place.id })
+  return ask(server, { owner, lang, done: place.id })
 }
 
 /**
  * Sends one file, from its beginning again when the line was lost. Resolves to `{id, filename}`, or `{refusal}` in words
- * for the resident; `progress` is told how much of it is there, 0 to 1.
+ * for the resident, in `lang`; `progress` is told how much of it is there, 0 to 1.
  */
 export const sendFile = async (sending) => {
   for (let attempt = 0; attempt < tries; attempt += 1) {

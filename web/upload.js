@@ -4,6 +4,9 @@ import { sendFile } from './sendFile.js'
 const holder = document.querySelector('#files')
 const form = holder.closest('form')
 const sent = new Map()
+const { lang } = holder.dataset
+const words = JSON.parse(holder.dataset.words)
+const say = (text, file) => text.replace('{file}', () => file.name)
 
 const make = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag)
@@ -22,8 +25,8 @@ const input = make('input', {
   accept: 'image/*,video/*,audio/*,.pdf,.doc,.docx,.odt,.txt',
 })
 holder.append(
-  make('label', { for: 'file' }, 'Add photos or documents'),
-  make('p', { class: 'quiet' }, 'Up to 15 MB each.'),
+  make('label', { for: 'file' }, words.label),
+  make('p', { class: 'quiet' }, words.hint),
   input,
   status,
   list,
@@ -35,8 +38,8 @@ const keep = () => {
 }
 
 const rowFor = (file) => {
-  const bar = make('progress', { max: '1', value: '0', 'aria-label': `Sending ${file.name}` })
-  const remove = make('button', { type: 'button' }, 'Remove ')
+  const bar = make('progress', { max: '1', value: '0', 'aria-label': say(words.sending, file) })
+  const remove = make('button', { type: 'button' }, `${words.remove} `)
   remove.append(make('span', { class: 'visually-hidden' }, file.name))
   const row = make('li', {}, make('span', { class: 'name' }, file.name), bar, remove)
   if (file.type.startsWith('image/')) {
@@ -59,6 +62,7 @@ const send = async (file) => {
   const done = await sendFile({
     server: '',
     owner,
+    lang,
     file,
     progress: (part) => {
       bar.value = part
@@ -66,14 +70,14 @@ const send = async (file) => {
   })
   if (done.id === undefined) {
     row.remove()
-    status.textContent = `${file.name}: ${done.refusal ?? 'the connection was lost. Send it again.'}`
+    status.textContent = `${file.name}: ${done.refusal ?? words.lost}`
     return
   }
   bar.remove()
   if (!row.isConnected) return
   sent.set(row, done.id)
   keep()
-  status.textContent = `${file.name} is ready to send.`
+  status.textContent = say(words.ready, file)
 }
 
 input.addEventListener('change', async () => {

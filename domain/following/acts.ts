@@ -3,8 +3,10 @@ import type { OpenedCase } from '../case/case.ts'
 import { hasOpenHazard, outstanding } from '../case/case.ts'
 import type { CaseCommand, Refusal } from '../case/command.ts'
 import { decide } from '../case/decide.ts'
-import { currentStage, dateOf, inWords, pendingRequest } from '../case/standing.ts'
+import { currentStage, dateOf, pendingRequest } from '../case/standing.ts'
+import { fill, type Language } from '../conversation/strings.ts'
 import type { Rules } from '../timeline/rules.ts'
+import { own, sayDate, stringsIn, type Words, written } from './strings.ts'
 
 /** What a resident can do with their case by themselves. */
 export const acts = ['further', 'accept', 'complain', 'survey', 'withdraw'] as const
@@ -38,10 +40,16 @@ export const commandOf = (
   }
 }
 
-/** Whether it can be done now; where not, why, in words for the resident, and the clause. */
+/** Why something may not be done, in words for the resident, and the clause. */
+export interface WhyNot {
+  readonly why: readonly Words[]
+  readonly clause: string | null
+}
+
+/** Whether it can be done now, and where not, why. */
 export interface Possible {
   readonly act: Act
-  readonly refusal: Refusal | null
+  readonly refusal: WhyNot | null
   /** What they should know before they do it. */
   readonly note: string | null
 }
@@ -50,62 +58,60 @@ interface At {
   readonly state: OpenedCase
   readonly rules: Rules
   readonly now: Instant
+  readonly lang: Language
 }
 
-const answerDue = ({ state, rules, now }: At): string | null => {
+const stringsAt = ({ lang }: At) => stringsIn(lang).acts
+
+/** When the answer of the stage that it is in is due, as one of our sentences; none where that is not to come. */
+const answerDue = (at: At, sentence: 'dueBy' | 'ourAnswerDue'): readonly string[] => {
+  const { state, rules, now, lang } = at
   const stage = currentStage(state)?.stage
-  if (stage === undefined) return null
-  const [due] = dateOf(state, rules, now, { stage, milestone: 'respond' })
+  if (stage === undefined) return []
+  return dateOf(state, rules, now, { stage, milestone: 'respond' })
     .filter(({ state: standing }) => standing === 'pending')
     .toSorted((left, right) => Date.parse(left.due) - Date.parse(right.due))
-  return due === undefined ? null : inWords(due.due)
+    .slice(0, 1)
+    .map(({ due }) => fill(stringsAt(at)[sentence], { date: sayDate(due, lang) }))
 }
 
-const toOmbudsman = ({ rules }: At): string => {
-  const { name, telephone, webForm } = rules.policy.ombudsman
-  return `You can go to the ${name} at any time, free: ${telephone}, ${webForm}.`
+const owns = (...sentences: readonly string[]): readonly Words[] => [own(sentences.join(' '))]
+
+const toOmbudsman = (at: At): string => {
+  const { name, telephone, webForm } = at.rules.policy.ombudsman
+  return fill(stringsAt(at).toOmbudsman, { name, telephone, website: webForm })
 }
 
 /** Why a complaint goes no further with us: the engine says so to staff; this says it to the resident. */
-const whyNoFurther = (at: At, { why }: Refusal): string => {
+const whyNoFurther = (at: At, { why }: Refusal): readonly Words[] => {
   const { state } = at
-  const work = currentStage(state)
-  if (state.status === 'to-confirm')
-    return 'One of us reads first what you told us, to be sure what it is. Until then there is no next stage.'
-  if (state.status === 'refused')
-    return `We did not take this on as a complaint, so it has no next stage with us. ${toOmbudsman(at)}`
-  if (work === undefined)
-    return 'This is not logged as a complaint, so it has no next stage. You can make it a complaint.'
-  if (state.status === 'withdrawn')
-    return 'You withdrew this before it was answered. Write to us here if you want it opened again.'
-  if (why.startsWith('This is our last stage')) return `It is at our last stage. ${toOmbudsman(at)}`
+  const strings = stringsAt(at)
+  if (state.status === 'to-confirm') return owns(strings.toConfirm)
+  if (state.status === 'refused') return owns(strings.refused, toOmbudsman(at))
+  if (currentStage(state) === undefined) return owns(strings.noComplaint)
+  if (state.status === 'withdrawn') return owns(strings.withdrawn)
+  if (why.startsWith('This is our last stage')) return owns(strings.lastStage, toOmbudsman(at))
   return why.startsWith('This was our last answer')
-    ? `You have had our last answer: our procedure is done. ${toOmbudsman(at)}`
-    : why
+    ? owns(strings.lastAnswer, toOmbudsman(at))
+    : [written(why)]
 }
 
-const whyNotAccepted = (at: At, { why }: Refusal): string => {
+const whyNotAccepted = (at: At, { why }: Refusal): readonly Words[] => {
   const { state } = at
-  const due = answerDue(at)
-  if (currentStage(state)?.answer === null)
-    return `There is no answer to accept yet.${due === null ? '' : ` It is due by ${due}.`}`
-  if (pendingRequest(state)) return 'You have asked us to look again. We decide on that first.'
-  if (hasOpenHazard(state))
-    return 'There was a danger in your home that is not recorded as made safe. We keep this open until it is.'
+  const strings = stringsAt(at)
+  if (currentStage(state)?.answer === null) return owns(strings.noAnswer, ...answerDue(at, 'dueBy'))
+  if (pendingRequest(state)) return owns(strings.deciding)
+  if (hasOpenHazard(state)) return owns(strings.danger)
   const promised = outstanding(state).map(({ what }) => what)
   return promised.length > 0 && why.startsWith('The policy closes once')
-    ? `We keep this open until what we promised is done: ${promised.join('; ')}.`
-    : why
+    ? [own(strings.promises), written(`${promised.join('; ')}.`)]
+    : [written(why)]
 }
 
-const inTheirWords = (act: Act, at: At, refusal: Refusal): Refusal => {
-  const why =
-    act === 'further'
-      ? whyNoFurther(at, refusal)
-      : act === 'accept'
-        ? whyNotAccepted(at, refusal)
-        : refusal.why
-  return { ...refusal, why }
+const inTheirWords = (act: Act, at: At, refusal: Refusal): WhyNot => {
+  const clause = refusal.clause ?? null
+  if (act === 'further') return { why: whyNoFurther(at, refusal), clause }
+  return { why: act === 'accept' ? whyNotAccepted(at, refusal) : [written(refusal.why)], clause }
 }
 
 const hasClosed = ({ state }: At): boolean => state.status === 'closed' || state.status === 'withdrawn'
@@ -129,26 +135,26 @@ const makesSense = (act: Act, at: At): boolean => {
 }
 
 const noteOf = (act: Act, at: At): string | null => {
-  const { state, rules, now } = at
+  const { state, rules, now, lang } = at
   const work = currentStage(state)
   if (act !== 'further' || work === undefined) return null
-  if (work.answer === null) {
-    const due = answerDue(at)
-    return `We have not answered yet.${due === null ? '' : ` Our answer is due by ${due}.`} You can ask now, and we keep your request until then.`
-  }
+  const strings = stringsAt(at)
+  if (work.answer === null)
+    return [strings.notAnswered, ...answerDue(at, 'ourAnswerDue'), strings.askNow].join(' ')
   const [last] = dateOf(state, rules, now, { stage: work.stage, milestone: 'escalate-by' })
-  if (last === undefined) return 'You do not have to say why.'
-  return Date.parse(last.due) + 1000 > Date.parse(now)
-    ? `You can ask until the end of ${inWords(last.due)}. You do not have to say why.`
-    : `The last day was ${inWords(last.due)} (${last.clause}). You can still ask: a person will decide.`
+  if (last === undefined) return strings.noReason
+  const { due, clause } = last
+  const open = Date.parse(due) + 1000 > Date.parse(now)
+  return fill(open ? strings.until : strings.lastDayWas, { date: sayDate(due, lang), clause })
 }
 
-const alreadyAsked = (act: Act, { state }: At): Refusal | null => {
+const alreadyAsked = (act: Act, at: At): WhyNot | null => {
   if (act !== 'further') return null
-  if (pendingRequest(state))
-    return { why: 'You have asked us to look again already. You will hear from us about it.' }
+  const { state } = at
+  const strings = stringsAt(at)
+  if (pendingRequest(state)) return { why: owns(strings.askedAlready), clause: null }
   return state.request?.standing === 'accepted' && currentStage(state)?.answer === null
-    ? { why: 'You asked us to look again, and we are: it is at its next stage now.' }
+    ? { why: owns(strings.lookingAgain), clause: null }
     : null
 }
 

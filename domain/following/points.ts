@@ -1,7 +1,9 @@
 import type { Instant } from '../calendar/instant.ts'
 import type { OpenedCase } from '../case/case.ts'
 import { dayAt, sayBy, sayDay } from '../conversation/sayDay.ts'
+import { type Language, stringsOf } from '../conversation/strings.ts'
 import type { Milestone, MilestoneName } from '../deadlines/milestone.ts'
+import { type Strings, stringsIn } from './strings.ts'
 
 /** One point on the line of a case, as the resident sees it. `today` is where they are. */
 export interface Point {
@@ -11,28 +13,17 @@ export interface Point {
   readonly state: 'done' | 'late' | 'next' | 'later' | 'today'
 }
 
-const titles: Partial<Readonly<Record<MilestoneName, string>>> = {
-  'make-safe': 'We make your home safe',
-  investigate: 'We look into what is unsafe',
-  acknowledge: 'We tell you what we have understood',
-  contact: 'Someone gets in touch',
-  'meet-by': 'We meet you',
-  respond: 'We answer you in writing',
-  'escalate-by': 'Last day to ask us to look again',
-}
+const isNamed = <Names extends object>(
+  names: Names,
+  name: MilestoneName,
+): name is MilestoneName & keyof Names => name in names
 
-/** What a date means to them, for the list beneath the line. */
-export const meanings: Partial<Readonly<Record<MilestoneName, string>>> = {
-  'make-safe': 'By then we have looked at the danger and made your home safe.',
-  investigate: 'By then we have looked into what makes your home unsafe.',
-  acknowledge: 'By then someone has been in touch to make sure that we have understood you.',
-  contact: 'By then someone has been in touch with you.',
-  'meet-by': 'By then we have met you to hear your side.',
-  respond: 'By then you have our answer in writing, with our reasons.',
-  'extension-limit': 'We may ask for longer, with reasons, but not for longer than this.',
-  'escalate-by': 'If you are not happy with our answer, you can ask us to look again until then.',
-  'refer-by': 'You can take it to the Ombudsman until then.',
-}
+/** What a date means to them; null for one that is only ours. */
+export const meaningOf = ({ milestone }: Milestone, { meanings }: Strings): string | null =>
+  isNamed(meanings, milestone) ? meanings[milestone] : null
+
+const titleOf = ({ milestone }: Milestone, { titles }: Strings): string | null =>
+  isNamed(titles, milestone) ? titles[milestone] : null
 
 const byDue = (left: Milestone, right: Milestone): number => Date.parse(left.due) - Date.parse(right.due)
 
@@ -65,28 +56,37 @@ const firstNext = (points: readonly Point[]): readonly Point[] => {
   return points.map((point, place) => (place === next ? { ...point, state: 'next' } : point))
 }
 
+interface At {
+  readonly now: Instant
+  readonly timeZone: string
+  readonly lang: Language
+}
+
 /** The line: told, each date in order, and today among them. */
 export const pointsOf = (
   state: OpenedCase,
   milestones: readonly Milestone[],
-  { now, timeZone }: { readonly now: Instant; readonly timeZone: string },
+  { now, timeZone, lang }: At,
 ): readonly Point[] => {
+  const strings = stringsIn(lang)
+  const talk = stringsOf({ lang })
   const told: Point = {
-    title: 'You told us',
-    date: sayDay(dayAt(state.clockFrom, timeZone), now),
+    title: strings.toldUs,
+    date: sayDay(dayAt(state.clockFrom, timeZone), now, talk),
     state: 'done',
   }
-  const dated = strictest(milestones)
-    .filter(({ milestone }) => titles[milestone] !== undefined)
-    .map((each) => ({
-      due: Date.parse(each.due),
-      point: {
-        title: titles[each.milestone] ?? '',
-        date: sayBy(each.due, now),
-        state: stateOf(each, wasDone(state, each)),
-      } satisfies Point,
-    }))
-  const today: Point = { title: 'Today', date: sayDay(dayAt(now, timeZone), now), state: 'today' }
+  const dated = strictest(milestones).flatMap((each) => {
+    const title = titleOf(each, strings)
+    const date = sayBy(each.due, now, talk)
+    return title === null
+      ? []
+      : [{ due: Date.parse(each.due), point: { title, date, state: stateOf(each, wasDone(state, each)) } }]
+  })
+  const today: Point = {
+    title: strings.today,
+    date: sayDay(dayAt(now, timeZone), now, talk),
+    state: 'today',
+  }
   const isPast = (due: number, point: Point): boolean => due < Date.parse(now) || point.state === 'done'
   const before = dated.filter(({ due, point }) => isPast(due, point)).map(({ point }) => point)
   const after = dated.filter(({ due, point }) => !isPast(due, point)).map(({ point }) => point)

@@ -1,149 +1,196 @@
-import type { CaseEvent } from '../case/event.ts'
-import type { AnswerDecision } from '../case/remedy.ts'
-import { sayDate, sayDue } from '../notices/sayDate.ts'
+import type { OpenedCase } from '../case/case.ts'
+import type { CaseEvent, CaseEventOf } from '../case/event.ts'
+import { dayAt } from '../conversation/sayDay.ts'
+import { fill, type Language } from '../conversation/strings.ts'
+import { own, type Strings, sayDate, sayDue, stringsIn, type Words, written } from './strings.ts'
+import { isTheirs, writerFor } from './whose.ts'
 
 /** One thing that happened, as the resident is told it. `you`: their own words or acts. */
 export interface Told {
-  readonly at: CaseEvent['at']
+  readonly on: string
   readonly who: 'you' | 'us'
   readonly title: string
-  readonly text: string | null
+  readonly text: readonly Words[]
 }
 
-export const decisions: Readonly<Record<AnswerDecision, string>> = {
-  upheld: 'We agree with you.',
-  'partly-upheld': 'We agree with part of it.',
-  'not-upheld': 'We do not agree.',
-  resolved: 'It has been put right.',
+/** Whose page it is, and in which language. */
+export interface Reader {
+  readonly state: OpenedCase
+  /** The address that they have shown to be theirs. */
+  readonly email: string
+  readonly lang: Language
+  readonly timeZone: string
 }
 
-type Telling = Omit<Told, 'at'>
+type Telling = Omit<Told, 'on'>
 
-const you = (title: string, text: string | null = null): Telling => ({ who: 'you', title, text })
-const us = (title: string, text: string | null = null): Telling => ({ who: 'us', title, text })
+type Maybe = Words | string | null | undefined | false
 
-const joined = (...parts: readonly (string | null | undefined | false)[]): string | null =>
-  parts.filter((part) => typeof part === 'string' && part.trim() !== '').join('\n\n') || null
+const isSaid = (words: Words): boolean => words.text.trim() !== ''
 
-const message = ({ message: said }: Extract<CaseEvent, { type: 'message-received' }>): Telling => {
-  const files = said.attachments.map(({ filename }) => `With ${filename}`).join('\n')
-  return said.author === 'staff'
-    ? us('We wrote down what you told us', joined(said.text, files))
-    : you('You told us', joined(said.text, files))
+/** Whatever is no words of ours is shown as it was written. */
+const said = (...parts: readonly Maybe[]): readonly Words[] =>
+  parts
+    .flatMap((part) => (part === null || part === undefined || part === false ? [] : [part]))
+    .map((part) => (typeof part === 'string' ? written(part) : part))
+    .filter(isSaid)
+
+const you = (title: string, ...parts: readonly Maybe[]): Telling => ({
+  who: 'you',
+  title,
+  text: said(...parts),
+})
+const us = (title: string, ...parts: readonly Maybe[]): Telling => ({
+  who: 'us',
+  title,
+  text: said(...parts),
+})
+
+/**
+ * What staff wrote of somebody is not for that person’s eyes, and what others wrote is theirs. That it came is told, and no
+ * more; what a machine sent tells them nothing.
+ */
+const message = (event: CaseEventOf<'message-received'>, reader: Reader): Telling | null => {
+  const { story } = stringsIn(reader.lang)
+  const { message: sent } = event
+  if (sent.author === 'machine') return null
+  if (sent.author === 'staff') return us(story.weNoted)
+  if (isTheirs(sent, reader)) {
+    const files = sent.attachments.map(({ filename }) => own(fill(story.withFile, { file: filename })))
+    return you(story.youTold, sent.text, ...files)
+  }
+  const name = writerFor(sent, reader)
+  return us(name === null ? story.othersWrote : fill(story.theyWrote, { name }))
 }
 
-const answered = (event: Extract<CaseEvent, { type: 'responded' }>): Telling =>
-  us(
-    'We answered',
-    joined(
-      decisions[event.decision],
-      event.response,
-      ...(event.points ?? []).map(
-        ({ point, decision, reasons }) => `${point}: ${decisions[decision]} ${reasons}`,
-      ),
-      ...(event.remedies ?? []).map(({ what }) => `To put it right: ${what}`),
-      ...(event.actions ?? []).map(({ what, until }) => `We promised: ${what}, by ${sayDate(until)}.`),
-    ),
+const answered = (event: CaseEventOf<'responded'>, lang: Language): Telling => {
+  const { story, decisions } = stringsIn(lang)
+  return us(
+    story.answered,
+    own(decisions[event.decision]),
+    event.response,
+    ...(event.points ?? []).flatMap(({ point, decision, reasons }) => [
+      `${point}:`,
+      own(decisions[decision]),
+      reasons,
+    ]),
+    ...(event.remedies ?? []).flatMap(({ what }) => [own(story.remedy), what]),
+    ...(event.actions ?? []).flatMap(({ what, until }) => [
+      own(fill(story.promise, { date: sayDate(until, lang) })),
+      what,
+    ]),
   )
+}
 
-const longer = (until: string, reasons: string): string =>
-  `We said that you will have our answer by ${sayDate(until)}. ${reasons}`
-
-const ofWork = (event: CaseEvent): Telling | null => {
+const ofWork = (event: CaseEvent, lang: Language): Telling | null => {
+  const { story } = stringsIn(lang)
   switch (event.type) {
     case 'acknowledged':
-      return us(
-        'We told you what we have understood',
-        joined(event.definition, `What you want: ${event.outcomesSought}`),
-      )
+      return us(story.understood, event.definition, own(story.youWant), event.outcomesSought)
     case 'definition-agreed':
-      return us(
-        'We agreed what your complaint is',
-        joined(event.definition, `What you want: ${event.outcomesSought}`),
-      )
+      return us(story.agreed, event.definition, own(story.youWant), event.outcomesSought)
     case 'contact-made':
-      return us('We got in touch with you')
+      return us(story.inTouch)
     case 'evidence-asked':
-      return event.from === 'resident' ? us('We asked you for something', event.what) : null
+      return event.from === 'resident' ? us(story.asked, event.what) : null
     case 'extension-notified':
     case 'extension-told-late':
-      return us('We told you that we need longer', longer(event.until, event.reasons))
+      return us(
+        story.needLonger,
+        own(fill(story.longer, { date: sayDate(event.until, lang) })),
+        event.reasons,
+      )
     case 'meeting-arranged':
-      return us('We arranged to meet you', event.with)
+      return us(story.toMeet, event.with)
     case 'meeting-moved':
-      return us('We moved the meeting', event.why)
+      return us(story.meetingMoved, event.why)
     case 'meeting-held':
-      return us('We met you')
+      return us(story.met)
     case 'responded':
-      return answered(event)
+      return answered(event, lang)
     default:
       return null
   }
 }
 
-const ofGoingOn = (event: CaseEvent): Telling | null => {
+const clauseOf = ({ story }: Strings, clause: string): Words => own(fill(story.clause, { clause }))
+
+const ofGoingOn = (
+  event: CaseEvent,
+  strings: Strings,
+  isOthers: (words: string) => boolean,
+): Telling | null => {
+  const { story } = strings
   switch (event.type) {
     case 'complaint-raised':
-      return you('You asked us to make it a complaint')
+      return you(story.madeComplaint)
     case 'escalation-requested':
-      return you('You asked us to look again', event.words)
+      return you(story.lookAgain, event.words !== null && !isOthers(event.words) && event.words)
     case 'escalation-accepted':
-      return us('We took it to the next stage', event.by === 'putright' ? null : event.why)
+      return us(story.nextStage, event.by !== 'putright' && event.why)
     case 'escalation-refused':
-      return us('We did not take it to the next stage', joined(event.reasons, `The clause: ${event.clause}.`))
+      return us(story.noNextStage, event.reasons, clauseOf(strings, event.clause))
     case 'escalation-dropped':
-      return you('You no longer ask us to look again')
+      return you(story.noLonger)
     case 'refused':
-      return us(
-        'We did not take it on as a complaint',
-        joined(event.explanation, `The clause: ${event.clause}.`),
-      )
+      return us(story.notTakenOn, event.explanation, clauseOf(strings, event.clause))
     case 'withdrawn':
-      return event.by === 'resident' ? you('You withdrew it') : us('We wrote down that you withdrew it')
+      return event.by === 'resident' ? you(story.youWithdrew) : us(story.notedWithdrawn)
     case 'closed':
-      return us('We closed the case')
+      return us(story.closed)
     case 'reopened':
-      return us('We opened the case again', event.why)
+      return us(story.reopened, event.why)
     default:
       return null
   }
 }
 
-const ofPromises = (event: CaseEvent): Telling | null => {
+const ofPromises = (event: CaseEvent, lang: Language): Telling | null => {
+  const { story } = stringsIn(lang)
   switch (event.type) {
     case 'remedy-offered':
-      return us('We offered to put it right', event.remedy.what)
+      return us(story.offered, event.remedy.what)
     case 'action-promised':
-      return us('We promised', `${event.action.what}, by ${sayDate(event.action.until)}.`)
+      return us(
+        story.promised,
+        event.action.what,
+        own(fill(story.byDate, { date: sayDate(event.action.until, lang) })),
+      )
     case 'action-moved':
-      return us('We moved a promise', `By ${sayDate(event.until)}. ${event.why}`)
+      return us(story.promiseMoved, own(fill(story.byDate, { date: sayDate(event.until, lang) })), event.why)
     case 'action-completed':
-      return us('We kept a promise', event.how)
+      return us(story.promiseKept, event.how)
     case 'adjustment-recorded':
-      return us('We noted what makes it easier for you', event.what)
+      return us(story.easier, event.what)
     case 'representative-authorised':
-      return you('You said who may speak for you', event.representative.name)
+      return you(story.speaksForYou, event.representative.name)
     case 'representative-withdrawn':
-      return us('Someone no longer speaks for you')
+      return us(story.speaksNoLonger)
     case 'milestone-missed':
       return event.milestone === 'respond' || event.milestone === 'acknowledge'
-        ? us('We missed a date', `It was due by ${sayDue(event.due)}. We are sorry.`)
+        ? us(story.missed, own(fill(story.wasDue, { date: sayDue(event.due, lang) })))
         : null
     case 'determined':
-      return us('The Ombudsman decided', event.finding)
+      return us(stringsIn(lang).story.determined, event.finding)
     case 'survey-answered':
-      return you('You told us how we did', event.words)
+      return you(story.surveyed, event.words)
     default:
       return null
   }
 }
 
 /** What happened, newest last: what is only ours (who works on it, reminders, how it was read) is left out. */
-export const storyOf = (events: readonly CaseEvent[]): readonly Told[] =>
-  events.flatMap((event) => {
+export const storyOf = (events: readonly CaseEvent[], reader: Reader): readonly Told[] => {
+  const { lang, timeZone } = reader
+  const others = events.flatMap((event) =>
+    event.type === 'message-received' && !isTheirs(event.message, reader) ? [event.message.text] : [],
+  )
+  const isOthers = (words: string): boolean => others.some((text) => text.startsWith(words))
+  return events.flatMap((event) => {
     const telling =
       event.type === 'message-received'
-        ? message(event)
-        : (ofWork(event) ?? ofGoingOn(event) ?? ofPromises(event))
-    return telling === null ? [] : [{ at: event.at, ...telling }]
+        ? message(event, reader)
+        : (ofWork(event, lang) ?? ofGoingOn(event, stringsIn(lang), isOthers) ?? ofPromises(event, lang))
+    return telling === null ? [] : [{ on: sayDate(dayAt(event.at, timeZone), lang), ...telling }]
   })
+}

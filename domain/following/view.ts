@@ -2,12 +2,13 @@ import type { Instant } from '../calendar/instant.ts'
 import type { OpenedCase } from '../case/case.ts'
 import type { CaseEvent } from '../case/event.ts'
 import { pendingRequest } from '../case/standing.ts'
+import type { Language } from '../conversation/strings.ts'
 import { milestones } from '../deadlines/milestones.ts'
-import { sayDue } from '../notices/sayDate.ts'
 import type { Rules } from '../timeline/rules.ts'
 import { type Possible, possible } from './acts.ts'
-import { meanings, type Point, pointsOf, strictest } from './points.ts'
+import { meaningOf, type Point, pointsOf, strictest } from './points.ts'
 import { storyOf, type Told } from './story.ts'
+import { type Strings, sayDue, stringsIn } from './strings.ts'
 
 /** A date that is still to come, what it means to them, and who says so. */
 export interface DateToCome {
@@ -26,47 +27,50 @@ export interface CaseView {
   readonly dates: readonly DateToCome[]
   readonly told: readonly Told[]
   readonly possible: readonly Possible[]
+  /** Other things that they told us with it, by the references of their own cases. */
+  readonly beside: readonly string[]
   /** The policy it is dealt with under. */
   readonly policy: string
 }
 
-const standings: Readonly<Record<OpenedCase['status'], string>> = {
-  'to-confirm': 'One of us will read it, to be sure that we deal with it in the right way.',
-  open: 'We are working on it.',
-  responded: 'We have answered. If you are not happy with the answer, you can ask us to look again.',
-  refused: 'We did not take this on as a complaint.',
-  withdrawn: 'You withdrew this.',
-  closed: 'This is closed.',
+/** For whom a case is shown. */
+export interface Viewer {
+  readonly rules: Rules
+  readonly now: Instant
+  /** The address that they have shown to be theirs. */
+  readonly email: string
+  readonly lang: Language
 }
 
-const standingOf = (state: OpenedCase): string => {
-  if (state.ombudsman !== null) return 'The Ombudsman is looking at this.'
-  return pendingRequest(state)
-    ? 'You have asked us to look again, and we will tell you what happens next.'
-    : standings[state.status]
+const standingOf = (state: OpenedCase, { withOmbudsman, askedAgain, standings }: Strings): string => {
+  if (state.ombudsman !== null) return withOmbudsman
+  return pendingRequest(state) ? askedAgain : standings[state.status]
 }
 
 /** What the follow page shows: computed from the case’s events and rules, and nothing else. */
 export const caseView = (
   state: OpenedCase,
   events: readonly CaseEvent[],
-  { rules, now }: { readonly rules: Rules; readonly now: Instant },
+  { rules, now, email, lang }: Viewer,
 ): CaseView => {
   const dates = milestones(rules.policy, rules.calendar, state.facts, now).milestones
+  const strings = stringsIn(lang)
+  const timeZone = rules.calendar.zone.name
   return {
     reference: state.reference,
-    standing: standingOf(state),
-    points: pointsOf(state, dates, { now, timeZone: rules.calendar.zone.name }),
+    standing: standingOf(state, strings),
+    points: pointsOf(state, dates, { now, timeZone, lang }),
     dates: strictest(dates)
-      .filter(({ state: standing, milestone }) => standing === 'pending' && meanings[milestone] !== undefined)
-      .map(({ due, milestone, clause, why }) => ({
-        by: sayDue(due),
-        means: meanings[milestone] ?? '',
-        clause,
-        why: why ?? null,
-      })),
-    told: storyOf(events),
-    possible: possible({ state, rules, now }),
+      .filter(({ state: standing }) => standing === 'pending')
+      .flatMap((each) => {
+        const means = meaningOf(each, strings)
+        return means === null
+          ? []
+          : [{ by: sayDue(each.due, lang), means, clause: each.clause, why: each.why ?? null }]
+      }),
+    told: storyOf(events, { state, email, lang, timeZone }),
+    possible: possible({ state, rules, now, lang }),
+    beside: state.links.map(({ reference }) => reference),
     policy: rules.policy.title,
   }
 }

@@ -1,5 +1,7 @@
+import type { Language } from '../../domain/conversation/strings.ts'
 import { type Content, html } from '../html.ts'
 import { type Mistake, mistakeOf } from '../residentPage.ts'
+import { inLanguage, wordsIn } from '../residentWords.ts'
 
 export interface AddForm {
   readonly key: string
@@ -7,19 +9,23 @@ export interface AddForm {
   readonly id: string
   readonly words: string
   readonly mistakes: readonly Mistake[]
+  readonly lang: Language
 }
 
 /** More about a case: words, and with a script photos and documents too. */
-export const addPage = ({ key, id, words, mistakes }: AddForm): Content => html`
-<h1>Add to your case</h1>
-<form method="post" action="/follow/case/add" novalidate id="add">
+export const addPage = ({ key, id, words, mistakes, lang }: AddForm): Content => {
+  const { add, upload } = wordsIn(lang)
+  return html`
+<h1>${add.title}</h1>
+<form method="post" action="${inLanguage('/follow/case/add', lang)}" novalidate id="add">
 <input type="hidden" name="key" value="${key}">
 <input type="hidden" name="id" value="${id}">
-<label for="words">What would you like to add?</label>
-${mistakeOf(mistakes, 'words')}
+<label for="words">${add.words}</label>
+${mistakeOf(mistakes, 'words', lang)}
 <textarea id="words" name="words" rows="8" dir="auto"${mistakes.length > 0 ? html` aria-invalid="true" aria-describedby="words-mistake"` : null}>${words}</textarea>
-<div id="files" data-key="${key}"></div>
-<noscript><p class="quiet">To send photos or documents, reply to one of our emails and attach them.</p></noscript>
-<button type="submit" class="main">Send</button>
+<div id="files" data-key="${key}" data-lang="${lang}" data-words="${JSON.stringify(upload)}"></div>
+<noscript><p class="quiet">${add.noScript}</p></noscript>
+<button type="submit" class="main">${add.send}</button>
 </form>
-<p><a href="/follow/case">Go back without sending</a></p>`
+<p><a href="${inLanguage('/follow/case', lang)}">${add.back}</a></p>`
+}

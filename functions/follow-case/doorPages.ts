@@ -1,7 +1,9 @@
 import { codeMinutes } from '../../casework/openFollow.ts'
+import type { Language } from '../../domain/conversation/strings.ts'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
 import { type Content, html } from '../html.ts'
 import { type Mistake, mistakeOf } from '../residentPage.ts'
+import { fill, inLanguage, wordsIn } from '../residentWords.ts'
 
 const described = (mistakes: readonly Mistake[], field: string, hint: string): Content => {
   const wrong = mistakes.some((each) => each.field === field)
@@ -10,56 +12,79 @@ const described = (mistakes: readonly Mistake[], field: string, hint: string): C
     : html` aria-describedby="${hint}"`
 }
 
+const phone = ({ telephone }: Landlord): Content => html`<a href="tel:${telephone}">${telephone}</a>`
+
 /** The first step: which case. */
-export const askPage = (reference: string, mistakes: readonly Mistake[]): Content => html`
-<h1>See your case</h1>
-<p>We will send a code to the email address that you gave us. That way nobody else can see your case.</p>
-<form method="post" action="/follow" novalidate>
-<label for="reference">Your reference</label>
-<p class="quiet" id="reference-hint">It starts with PR, and is in our letters and at the end of your chat.</p>
-${mistakeOf(mistakes, 'reference')}
+export const askPage = (reference: string, mistakes: readonly Mistake[], lang: Language): Content => {
+  const { door } = wordsIn(lang)
+  return html`
+<h1>${door.see}</h1>
+<p>${door.intro}</p>
+<form method="post" action="${inLanguage('/follow', lang)}" novalidate>
+<label for="reference">${door.reference}</label>
+<p class="quiet" id="reference-hint">${door.referenceHint}</p>
+${mistakeOf(mistakes, 'reference', lang)}
 <input type="text" id="reference" name="reference" value="${reference}" maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false"${described(mistakes, 'reference', 'reference-hint')}>
-<button type="submit" class="main">Send me a code</button>
+<button type="submit" class="main">${door.send}</button>
 </form>
-<p><a href="/chat">I want to tell you about something new</a></p>`
+<p><a href="${inLanguage('/chat', lang)}">${door.somethingNew}</a></p>`
+}
+
+export interface CodeForm {
+  readonly reference: string
+  readonly mistakes: readonly Mistake[]
+  readonly landlord: Landlord
+  readonly lang: Language
+}
 
 /** The second step. It says the same whether or not there is such a case. */
-export const codePage = (
-  reference: string,
-  mistakes: readonly Mistake[],
-  landlord: Landlord,
-): Content => html`
-<h1>Type the code</h1>
-<p>If we have a case <span class="reference">${reference}</span> with an email address, we have just sent a code there. It works for ${codeMinutes} minutes.</p>
-<form method="post" action="/follow/code" novalidate>
+export const codePage = ({ reference, mistakes, landlord, lang }: CodeForm): Content => {
+  const { door } = wordsIn(lang)
+  const [ifThere, sent = ''] = door.sent
+  const [check, again, limits, end] = door.noEmailHelp
+  return html`
+<h1>${door.typeCode}</h1>
+<p>${ifThere}<span class="reference">${reference}</span>${fill(sent, { minutes: String(codeMinutes) })}</p>
+<form method="post" action="${inLanguage('/follow/code', lang)}" novalidate>
 <input type="hidden" name="reference" value="${reference}">
-<label for="code">The code from the email</label>
-<p class="quiet" id="code-hint">6 numbers. Look in the folder for junk mail too.</p>
-${mistakeOf(mistakes, 'code')}
+<label for="code">${door.code}</label>
+<p class="quiet" id="code-hint">${door.codeHint}</p>
+${mistakeOf(mistakes, 'code', lang)}
 <input type="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12"${described(mistakes, 'code', 'code-hint')}>
-<button type="submit" class="main">Open my case</button>
+<button type="submit" class="main">${door.open}</button>
 </form>
-<h2>No email?</h2>
-<p>Check the reference, and <a href="/follow">start again</a>. We send at most five codes an hour. If we have no email address for you, ring us on <a href="tel:${landlord.telephone}">${landlord.telephone}</a> and we will tell you where it stands.</p>`
+<h2>${door.noEmail}</h2>
+<p>${check}<a href="${inLanguage('/follow', lang)}">${again}</a>${limits}${phone(landlord)}${end}</p>`
+}
 
 /**
  * Where the link of the mail leads. It opens nothing by itself: programs that look at every link in a mail would else
  * use it up.
  */
-export const linkPage = (reference: string, key: string): Content => html`
-<h1>Open your case</h1>
-<form method="post" action="/follow/open">
+export const linkPage = (reference: string, key: string, lang: Language): Content => {
+  const { door } = wordsIn(lang)
+  return html`
+<h1>${door.openCase}</h1>
+<form method="post" action="${inLanguage('/follow/open', lang)}">
 <input type="hidden" name="reference" value="${reference}">
 <input type="hidden" name="key" value="${key}">
-<button type="submit" class="main">Open my case</button>
+<button type="submit" class="main">${door.open}</button>
 </form>`
+}
 
 /** A session that is over, or was never there. */
-export const overPage: Content = html`
-<h1>Your case is closed on this device</h1>
-<p>We close it by itself after half an hour, so that nobody else who uses this device sees it. What you sent is with us.</p>
-<p><a class="button" href="/follow">See your case</a></p>`
+export const overPage = (lang: Language): Content => {
+  const { door } = wordsIn(lang)
+  return html`
+<h1>${door.over}</h1>
+<p>${door.overWhy}</p>
+<p><a class="button" href="${inLanguage('/follow', lang)}">${door.see}</a></p>`
+}
 
-export const tooManyPage = (landlord: Landlord): Content => html`
-<h1>Please wait a while</h1>
-<p>There were many tries from where you are, so we have to wait for up to an hour. Nothing is lost. If it cannot wait, ring us on <a href="tel:${landlord.telephone}">${landlord.telephone}</a>.</p>`
+export const tooManyPage = (landlord: Landlord, lang: Language): Content => {
+  const { door } = wordsIn(lang)
+  const [before, after] = door.waitWhy
+  return html`
+<h1>${door.wait}</h1>
+<p>${before}${phone(landlord)}${after}</p>`
+}

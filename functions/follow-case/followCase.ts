@@ -6,6 +6,7 @@ import { cookieOf, formOf, isOurOwn, type PageRequest, pageRequestSchema } from 
 import type { Content } from '../html.ts'
 import { lambda } from '../lambda.ts'
 import { type Mistake, type PageAnswer, residentPage, seeOther } from '../residentPage.ts'
+import { inLanguage, languageOf, wordsIn } from '../residentWords.ts'
 import { caseDesk } from './caseDesk.ts'
 import { askPage, codePage, linkPage, overPage, tooManyPage } from './doorPages.ts'
 import type { FollowCase } from './follow.ts'
@@ -13,39 +14,71 @@ import { sessionCookie } from './sessionCookie.ts'
 
 const cookieRules = 'Path=/; Secure; HttpOnly; SameSite=Strict'
 
+interface Shown {
+  readonly title: string
+  readonly main: Content
+  /** Where the same page is, without its language. */
+  readonly again: string
+  readonly mistakes?: readonly Mistake[]
+  readonly status?: number
+}
+
 /** The follow page: by reference and a code sent to the address on the case; made on the server, no script needed. */
 export const createFollowCase = (follow: FollowCase) => {
   const { ports, addressOf } = follow
   const desk = caseDesk(follow)
   const { secret } = ports
   const { landlord } = ports.casework.rules
-  const page = (title: string, main: Content, mistakes: readonly Mistake[] = [], status?: number) =>
-    residentPage({ landlord, title, main, mistakes, ...(status === undefined ? {} : { status }) })
+  const page = (request: PageRequest, { title, main, again, mistakes = [], status }: Shown): PageAnswer =>
+    residentPage({
+      landlord,
+      lang: languageOf(request),
+      title,
+      main,
+      again: { path: again },
+      mistakes,
+      ...(status === undefined ? {} : { status }),
+    })
 
   const sessionOf = (request: PageRequest): Session | null =>
     readSession(secret, cookieOf(request, sessionCookie), ports.casework.now())
 
-  const enter = (session: Session): PageAnswer => {
+  const enter = (request: PageRequest, session: Session): PageAnswer => {
     const seconds = Math.floor((millisecondsOf(session.until) - millisecondsOf(ports.casework.now())) / 1000)
     const cookie = `${sessionCookie}=${writeSession(secret, session)}; ${cookieRules}; Max-Age=${seconds}`
-    return seeOther('/follow/case', [cookie])
+    return seeOther(inLanguage('/follow/case', languageOf(request)), [cookie])
   }
 
-  const over = (): PageAnswer => page('Your case is closed on this device', overPage, [], 401)
+  const over = (request: PageRequest): PageAnswer => {
+    const lang = languageOf(request)
+    const title = wordsIn(lang).door.over
+    return page(request, { title, main: overPage(lang), again: '/follow', status: 401 })
+  }
+
+  const ask = (request: PageRequest, typed: string, problem?: string): PageAnswer => {
+    const lang = languageOf(request)
+    const mistakes = problem === undefined ? [] : [{ field: 'reference', text: problem }]
+    const known = referenceIn(typed)
+    const again = known === null ? '/follow' : `/follow?reference=${known}`
+    const main = askPage(typed, mistakes, lang)
+    return page(request, { title: wordsIn(lang).door.see, main, again, mistakes })
+  }
+
+  const askCode = (request: PageRequest, reference: string, problem?: string): PageAnswer => {
+    const lang = languageOf(request)
+    const mistakes = problem === undefined ? [] : [{ field: 'code', text: problem }]
+    const main = codePage({ reference, mistakes, landlord, lang })
+    const again = `/follow/code?reference=${reference}`
+    return page(request, { title: wordsIn(lang).door.typeCode, main, again, mistakes })
+  }
 
   const asked = async (request: PageRequest): Promise<PageAnswer> => {
+    const { door } = wordsIn(languageOf(request))
     const typed = formOf(request)('reference').trim()
     const reference = referenceIn(typed)
-    if (reference === null) {
-      const text =
-        typed === ''
-          ? 'Type your reference.'
-          : 'That is not one of our references. It looks like PR-7F3K-9QZ2.'
-      const mistakes = [{ field: 'reference', text }]
-      return page('See your case', askPage(typed, mistakes), mistakes)
-    }
+    if (reference === null) return ask(request, typed, typed === '' ? door.noReference : door.wrongReference)
     await askForCode(ports)(reference, addressOf(request))
-    return page('Type the code', codePage(reference, [], landlord))
+    return askCode(request, reference)
   }
 
   const proven = (request: PageRequest, proof: Proof): Promise<Session | null> =>
@@ -53,57 +86,65 @@ export const createFollowCase = (follow: FollowCase) => {
 
   const typed = async (request: PageRequest): Promise<PageAnswer> => {
     const session = await proven(request, { code: formOf(request)('code') })
-    if (session !== null) return enter(session)
-    const mistakes = [
-      {
-        field: 'code',
-        text: 'That code is not right, or it is too old. Type it again, or ask for a new one.',
-      },
-    ]
-    const reference = referenceIn(formOf(request)('reference')) ?? ''
-    return page('Type the code', codePage(reference, mistakes, landlord), mistakes)
+    if (session !== null) return enter(request, session)
+    const { wrongCode } = wordsIn(languageOf(request)).door
+    return askCode(request, referenceIn(formOf(request)('reference')) ?? '', wrongCode)
   }
 
   const followed = async (request: PageRequest): Promise<PageAnswer> => {
     const session = await proven(request, { key: formOf(request)('key') })
-    if (session !== null) return enter(session)
-    const mistakes = [
-      { field: 'reference', text: 'That link has been used, or it is too old. Ask for a new code.' },
-    ]
-    const reference = referenceIn(formOf(request)('reference')) ?? ''
-    return page('See your case', askPage(reference, mistakes), mistakes)
+    if (session !== null) return enter(request, session)
+    const { usedLink } = wordsIn(languageOf(request)).door
+    return ask(request, referenceIn(formOf(request)('reference')) ?? '', usedLink)
   }
 
   /** Everything behind the door: the session first, then the form’s own key, then the step. */
   const inside = async (request: PageRequest, step: string): Promise<PageAnswer> => {
     const session = sessionOf(request)
-    if (session === null) return over()
+    if (session === null) return over(request)
     if (request.requestContext.http.method !== 'POST')
-      return (await desk.show(session, step, request)) ?? notFound()
+      return (await desk.show(session, step, request)) ?? notFound(request)
     return sameHash(formOf(request)('key'), formKey(secret, session))
-      ? ((await desk.take(session, step, request)) ?? notFound())
-      : over()
+      ? ((await desk.take(session, step, request)) ?? notFound(request))
+      : over(request)
   }
 
-  const notFound = (): PageAnswer => page('There is no such page', askPage('', []), [], 404)
+  const notFound = (request: PageRequest): PageAnswer => {
+    const lang = languageOf(request)
+    const title = wordsIn(lang).frame.notFound
+    return page(request, { title, main: askPage('', [], lang), again: '/follow', status: 404 })
+  }
 
-  const link = ({ queryStringParameters: { reference = '', key = '' } }: PageRequest): PageAnswer =>
-    page('Open your case', linkPage(referenceIn(reference) ?? '', key.slice(0, 100)))
+  const link = (request: PageRequest): PageAnswer => {
+    const lang = languageOf(request)
+    const { reference: typed = '', key: given = '' } = request.queryStringParameters
+    const reference = referenceIn(typed) ?? ''
+    const key = given.slice(0, 100)
+    const again = `/follow/open?${new URLSearchParams({ reference, key })}`
+    const main = linkPage(reference, key, lang)
+    return page(request, { title: wordsIn(lang).door.openCase, main, again })
+  }
+
+  const referenceOf = ({ queryStringParameters: { reference = '' } }: PageRequest): string =>
+    referenceIn(reference) ?? ''
+
+  const leave = (request: PageRequest): PageAnswer =>
+    seeOther(inLanguage('/follow', languageOf(request)), [`${sessionCookie}=; ${cookieRules}; Max-Age=0`])
 
   const door: Readonly<Record<string, (request: PageRequest) => PageAnswer | Promise<PageAnswer>>> = {
-    'GET /follow': ({ queryStringParameters: { reference = '' } }) =>
-      page('See your case', askPage(referenceIn(reference) ?? '', [])),
+    'GET /follow': (request) => ask(request, referenceOf(request)),
     'POST /follow': asked,
+    'GET /follow/code': (request) => askCode(request, referenceOf(request)),
     'POST /follow/code': typed,
     'GET /follow/open': link,
     'POST /follow/open': followed,
-    'POST /follow/leave': () => seeOther('/follow', [`${sessionCookie}=; ${cookieRules}; Max-Age=0`]),
+    'POST /follow/leave': leave,
   }
 
   const answer = async (request: PageRequest): Promise<PageAnswer> => {
     const { method } = request.requestContext.http
     const path = request.rawPath.replace(/\/$/, '')
-    if (method === 'POST' && !isOurOwn(request)) return over()
+    if (method === 'POST' && !isOurOwn(request)) return over(request)
     const inner = /^\/follow\/case(?:\/([a-z]+))?$/.exec(path)
     if (inner !== null) return inside(request, inner[1] ?? '')
     return (door[`${method} ${path}`] ?? notFound)(request)
@@ -113,8 +154,10 @@ export const createFollowCase = (follow: FollowCase) => {
     try {
       return await answer(request)
     } catch (error) {
-      if (error instanceof TooManyTries) return page('Please wait a while', tooManyPage(landlord), [], 429)
-      throw error
+      if (!(error instanceof TooManyTries)) throw error
+      const lang = languageOf(request)
+      const main = tooManyPage(landlord, lang)
+      return page(request, { title: wordsIn(lang).door.wait, main, again: '/follow', status: 429 })
     }
   })
 }

@@ -9,10 +9,12 @@ import {
   type UploadPorts,
 } from '../../casework/uploads.ts'
 import type { Instant } from '../../domain/calendar/instant.ts'
+import { type Language, languageSchema } from '../../domain/conversation/strings.ts'
 import { sessionCookie } from '../follow-case/sessionCookie.ts'
 import { type AddressOf, cookieOf, jsonOf, type PageRequest, pageRequestSchema } from '../formRequest.ts'
 import { lambda } from '../lambda.ts'
 import { corsFor } from '../receive-chat/origins.ts'
+import { uploadRefusal } from '../uploadRefusal.ts'
 
 export interface UploadFile {
   readonly ports: UploadPorts
@@ -24,6 +26,8 @@ export interface UploadFile {
   readonly addressOf: AddressOf
 }
 
+const lang = languageSchema.catch('en')
+
 /** For whom: a conversation, by its secret id, or the case of the follow page’s session, by the key of its form. */
 const ownerSchema = z.union([
   z.object({ conversation: z.string().min(16).max(100) }),
@@ -33,6 +37,7 @@ const ownerSchema = z.union([
 const bodySchema = z.union([
   z.object({
     owner: ownerSchema,
+    lang,
     filename: z.string().min(1).max(1000),
     contentType: z
       .string()
@@ -40,13 +45,18 @@ const bodySchema = z.union([
       .regex(/^[\w.+-]+\/[\w.+-]+$/),
     size: z.int().nonnegative(),
   }),
-  z.object({ owner: ownerSchema, done: z.string().min(1).max(100) }),
+  z.object({ owner: ownerSchema, lang, done: z.string().min(1).max(100) }),
 ])
 
 interface Answer {
   readonly status: number
-  readonly said: unknown
+  /** A refusal by its kind, or what goes to the page as it is. */
+  readonly said: Parameters<typeof uploadRefusal>[0] | { readonly id: string; readonly filename?: string }
 }
+
+/** An answer as the page reads it: a refusal is in the words of its language. */
+const inWords = ({ said }: Answer, lang: Language): unknown =>
+  'refusal' in said ? { refusal: uploadRefusal(said, lang) } : said
 
 /**
  * `POST /uploads`: a place to send one file to; then, with `done`, that it is there. The file itself goes straight to
@@ -67,8 +77,8 @@ export const createUploadFile = (upload: UploadFile) => {
   const finish = async (owner: string, id: string): Promise<Answer> => {
     const finished = await finishUpload(ports)(owner, id)
     if ('refusal' in finished) return { status: 422, said: finished }
-    const { filename, size } = finished.attachment
-    return { status: 200, said: { id, filename, size } }
+    const { filename } = finished.attachment
+    return { status: 200, said: { id, filename } }
   }
 
   const announce = async (owner: string, announced: Announced, from: string): Promise<Answer> => {
@@ -77,29 +87,27 @@ export const createUploadFile = (upload: UploadFile) => {
     return { status: 'refusal' in place ? 422 : 200, said: place }
   }
 
-  const answer = async (request: PageRequest): Promise<Answer> => {
+  const answer = async (request: PageRequest): Promise<Answer & { readonly lang: Language }> => {
     const body = bodySchema.safeParse(jsonOf(request))
-    if (!body.success) return { status: 400, said: { refusal: 'We could not read that.' } }
-    const owner = await ownerOf(request, body.data.owner)
-    if (owner === null)
-      return {
-        status: 403,
-        said: { refusal: 'This page has been open for too long. Reload it, and send the file again.' },
-      }
-    return 'done' in body.data
-      ? finish(owner, body.data.done)
-      : announce(owner, body.data, addressOf(request))
+    if (!body.success) return { status: 400, said: { refusal: 'unreadable' }, lang: 'en' }
+    const { data } = body
+    const owner = await ownerOf(request, data.owner)
+    if (owner === null) return { status: 403, said: { refusal: 'page-too-old' }, lang: data.lang }
+    const answered = await ('done' in data
+      ? finish(owner, data.done)
+      : announce(owner, data, addressOf(request)))
+    return { ...answered, lang: data.lang }
   }
 
   return lambda(pageRequestSchema, async (request) => {
     const cors = corsFor(origins, request.headers)
     if (cors === null) return { statusCode: 403 }
     if (request.requestContext.http.method === 'OPTIONS') return { statusCode: 204, headers: cors }
-    const { status, said } = await answer(request)
+    const answered = await answer(request)
     return {
-      statusCode: status,
+      statusCode: answered.status,
       headers: { ...cors, 'content-type': 'application/json', 'cache-control': 'no-store' },
-      body: JSON.stringify(said),
+      body: JSON.stringify(inWords(answered, answered.lang)),
     }
   })
 }

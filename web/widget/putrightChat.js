@@ -216,6 +216,7 @@ export class PutrightChat extends LitElement {
     const done = await sendFile({
       server: this.settings.server.replace(/\/$/, ''),
       owner: { conversation: memory.conversation() },
+      lang: this.words.spoken,
       file,
       progress: (part) => {
         sending.part = part
@@ -299,9 +300,15 @@ export class PutrightChat extends LitElement {
         </ul>`
   }
 
+  /** Another page of ours, in the language of this one. */
+  #page(path) {
+    const { spoken } = this.words
+    return new URL(spoken === 'en' ? path : `${path}?lang=${spoken}`, this.settings.server)
+  }
+
   #ways() {
     const { strings } = this.words
-    const { telephone, mailbox, server } = this.settings
+    const { telephone, mailbox } = this.settings
     const [before, between, after] = strings.reach.split(/\{telephone\}|\{mailbox\}/)
     return html`<section class="ways" aria-labelledby="ways-title">
       <h2 id="ways-title">${strings.ways}</h2>
@@ -312,8 +319,8 @@ export class PutrightChat extends LitElement {
         <li><button type="button" @click=${this.#forget}>${strings.forget}</button></li>
       </ul>
       <p class="quiet">
-        <a href=${new URL('/follow', server)}>${strings.follow}</a>
-        <a href=${new URL('/tell', server)}>${strings.form}</a>
+        <a href=${this.#page('/follow')}>${strings.follow}</a>
+        <a href=${this.#page('/tell')}>${strings.form}</a>
       </p>
       <p class="quiet">
         ${before}<a href=${`tel:${telephone}`}>${telephone}</a>${between}<a href=${`mailto:${mailbox}`}

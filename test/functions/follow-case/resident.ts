@@ -8,7 +8,7 @@ import type { ChatHost } from '../receive-chat/chatHost.ts'
 let count = 0
 
 /** A letter of Joan’s by mail, proven; only what a test is about is named. */
-const letter = (host: ChatHost, given: Partial<Message> = {}): Message => {
+export const letter = (host: ChatHost, given: Partial<Message> = {}): Message => {
   count += 1
   const receivedAt = host.casework.now()
   return {
