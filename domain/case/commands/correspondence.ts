@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { personSchema } from '../../message/message.ts'
-import { repeatSchema, reportSchema } from '../events/correspondence.ts'
+import { linkSchema, repeatSchema, reportSchema } from '../events/correspondence.ts'
 import { taskSchema } from '../task.ts'
 import { asked, earlier } from './asked.ts'
 
