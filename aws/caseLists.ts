@@ -4,7 +4,14 @@ import type { CaseSummary, OpenList, Page, PageOf } from '../casework/ports.ts'
 import { instantOf, millisecondsOf } from '../domain/calendar/instant.ts'
 import { queryPage } from './page.ts'
 import { putIf } from './putIf.ts'
-import { handlerPartition, monthPartition, summaryKey, summaryOf, summaryRow } from './summaryRow.ts'
+import {
+  handlerPartition,
+  monthPartition,
+  requestPartition,
+  summaryKey,
+  summaryOf,
+  summaryRow,
+} from './summaryRow.ts'
 import type { Table } from './table.ts'
 
 /** On condition that no newer one is there. The same version again is written: a moved bank holiday changes dates. */
@@ -75,6 +82,8 @@ const queryFor = (landlord: string, list: OpenList): Query => {
   switch (list.list) {
     case 'handler':
       return partitionOf('openByHandler', 'openHandler', handlerPartition(landlord, list.handler))
+    case 'requests':
+      return partitionOf('openByHandler', 'openHandler', requestPartition(landlord))
     case 'due':
       return dueQuery(landlord, list)
     case 'to-confirm':

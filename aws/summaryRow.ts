@@ -23,6 +23,7 @@ const summarySchema = z.object({
   person: z.object({ name: z.string().nullable(), address: z.string().nullable() }).nullable().default(null),
   live: z.boolean().default(false),
   hazard: z.boolean().default(false),
+  tasks: z.int().nonnegative().default(0),
   next: z
     .object({
       what: z.union([milestoneNameSchema, z.literal('action')]),
@@ -44,6 +45,9 @@ export const monthPartition = (landlord: string, month: string): string => `${la
 export const handlerPartition = (landlord: string, handler: string | null): string =>
   `${landlord}#${handler ?? 'nobody'}`
 
+/** A request, an enquiry and the like: whoever answers them, no stage of a complaint is theirs to take. */
+export const requestPartition = (landlord: string): string => `${landlord}#request`
+
 /** What has no date comes after everything that has one. */
 const never = '9999'
 
@@ -51,11 +55,24 @@ const never = '9999'
 const waitsForResident = ({ status, handler, next }: CaseSummary): boolean =>
   status === 'responded' && handler === null && next === null
 
+/** A case that is over stands in a list again while a task waits in it, such as to read what they wrote since. */
+const isListed = (summary: CaseSummary): boolean =>
+  summary.tasks > 0 || (summary.live && !waitsForResident(summary))
+
+/** Is there something in it that a person has to take: a stage, a hazard, a promise, a reading to confirm, a task? */
+const isToTake = ({ stage, hazard, next, status, tasks }: CaseSummary): boolean =>
+  stage !== null || hazard || next !== null || status === 'to-confirm' || tasks > 0
+
+const holderPartition = (summary: CaseSummary): string =>
+  summary.handler !== null || isToTake(summary)
+    ? handlerPartition(summary.landlord, summary.handler)
+    : requestPartition(summary.landlord)
+
 const inOpenLists = (summary: CaseSummary): Record<string, string> => {
-  const { live, landlord, handler, next, status, hazard } = summary
-  if (!live || waitsForResident(summary)) return {}
+  if (!isListed(summary)) return {}
+  const { landlord, next, status, hazard } = summary
   return {
-    openHandler: handlerPartition(landlord, handler),
+    openHandler: holderPartition(summary),
     openDue: next?.due ?? never,
     ...(next === null ? {} : { openDueIn: landlord }),
     ...(status === 'to-confirm' ? { toConfirmIn: landlord } : {}),

@@ -73,6 +73,8 @@ export interface CaseSummary {
   readonly hazard: boolean
   /** What is to be done first, overdue or not. */
   readonly next: ToDo | null
+  /** How many tasks wait for a person besides its dates. */
+  readonly tasks: number
 }
 
 /** Which open cases are asked for, each list the most pressing first. */
@@ -80,6 +82,8 @@ export type OpenList =
   | { readonly list: 'handler'; readonly handler: string | null }
   /** Something is to be done by a moment before `before`, and not before `from`. */
   | { readonly list: 'due'; readonly from: Instant | null; readonly before: Instant }
+  /** No complaint, and nothing in it that somebody has to take. */
+  | { readonly list: 'requests' }
   | { readonly list: 'to-confirm' }
   | { readonly list: 'hazards' }
 

@@ -1,7 +1,15 @@
 import { type Instant, instantOf, millisecondsOf } from '../domain/calendar/instant.ts'
 import type { CaseKeeping, CaseSummary, OpenList, Page, PageOf } from './ports.ts'
 
-export const queueNames = ['mine', 'unassigned', 'due-today', 'overdue', 'to-confirm', 'hazards'] as const
+export const queueNames = [
+  'mine',
+  'unassigned',
+  'due-today',
+  'overdue',
+  'to-confirm',
+  'hazards',
+  'requests',
+] as const
 export type QueueName = (typeof queueNames)[number]
 
 /** Whose queue `mine` is: an id of the landlord's file. The other queues are everybody's. */
@@ -31,6 +39,7 @@ const listOf = (
       return { list: 'due', from: past, before: tomorrow(at, rules) }
     case 'overdue':
       return { list: 'due', from: null, before: past }
+    case 'requests':
     case 'to-confirm':
     case 'hazards':
       return { list: queue }

@@ -38,6 +38,7 @@ export const summarise = (
     person: personOf(state),
     live: isLive(state),
     hazard: hasOpenHazard(state),
+    tasks: state.tasks.length,
     next: isLive(state) ? nextToDo(state, rulesFor(rules, state.policy)) : null,
   }
 }

@@ -133,6 +133,7 @@ const morningLists: readonly (readonly [QueueName, StaffChannel['tells'][number]
   ['due-today', 'due'],
   ['to-confirm', 'digest'],
   ['unassigned', 'digest'],
+  ['requests', 'digest'],
 ]
 
 const inMorning = 10

@@ -17,6 +17,7 @@ export const queueTitles: Readonly<Record<QueueName, string>> = {
   mine: 'My cases, by the next date',
   'to-confirm': 'To confirm',
   unassigned: 'Nobody holds these yet',
+  requests: 'No complaint, still open',
 }
 
 const order = Object.keys(queueTitles) as QueueName[]

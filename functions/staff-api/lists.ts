@@ -89,7 +89,7 @@ const search = async (api: StaffApi, staff: StaffMember, request: Request): Prom
 export const readQueueOperation: Operation = {
   summary: 'A queue of open cases, the most pressing first',
   description:
-    '“mine” is what you hold; “unassigned” what nobody holds; “due-today” and “overdue” go by what is to be done first; “to-confirm” waits for a person to say what it is; “hazards” holds known dangers that are not yet made safe.',
+    '“mine” is what you hold; “unassigned” what nobody holds and somebody has to take; “requests” is no complaint and still open, such as a repair that was asked for; “due-today” and “overdue” go by what is to be done first; “to-confirm” waits for a person to say what it is; “hazards” holds known dangers that are not yet made safe.',
   answer: readQueue,
   answers: pageSchema,
   query: queueQuerySchema,

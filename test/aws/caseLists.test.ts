@@ -23,6 +23,7 @@ const summary = (caseId: string, changes: Partial<CaseSummary> = {}): CaseSummar
   live: true,
   hazard: false,
   next: null,
+  tasks: 0,
   ...changes,
 })
 
@@ -83,9 +84,16 @@ describe.each(dynamodbTargets)('lists of cases in $name', (target) => {
       await put('ANY', { status: 'to-confirm', hazard: true })
       await put('OVER', { live: false, status: 'closed', handler: 'staff:ada' })
       await put('WAITS', { status: 'responded' })
+      const request = { stage: null, disposition: 'service_request' }
+      await put('REQUEST', request)
+      await put('TO-READ', { ...request, tasks: 1 })
+      await put('OVER-AND-WRITTEN-TO', { live: false, status: 'closed', tasks: 1 })
 
       expect(ids(await open(landlord, { list: 'handler', handler: 'staff:ada' }))).toEqual(['LATE', 'TODAY'])
-      expect(ids(await open(landlord, { list: 'handler', handler: null }))).toEqual(['SOON', 'ANY'])
+      const unassigned = ids(await open(landlord, { list: 'handler', handler: null }))
+      expect(unassigned[0]).toBe('SOON')
+      expect(unassigned.toSorted()).toEqual(['ANY', 'OVER-AND-WRITTEN-TO', 'SOON', 'TO-READ'])
+      expect(ids(await open(landlord, { list: 'requests' }))).toEqual(['REQUEST'])
       expect(ids(await open(landlord, { list: 'to-confirm' }))).toEqual(['ANY'])
       expect(ids(await open(landlord, { list: 'hazards' }))).toEqual(['TODAY', 'ANY'])
       const today = { from: at('2026-11-09T00:00:00Z'), before: at('2026-11-10T00:00:00Z') }

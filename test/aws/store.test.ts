@@ -136,6 +136,7 @@ describe.each(dynamodbTargets)('cases in $name', (target) => {
         live: true,
         hazard: false,
         next: null,
+        tasks: 0,
       })
       await directory.putSummary(summary(2, 'closed'))
       await directory.putSummary(summary(1, 'open'))

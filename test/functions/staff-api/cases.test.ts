@@ -322,6 +322,18 @@ describe('queues', () => {
     expect(await queue('mine')).not.toContain(reference)
   })
 
+  test('ask nobody to take what is no complaint: it stands among the requests until it is closed', async () => {
+    const reference = await opened(`${desmond} Please mend my gate.`, { choice: 'just-fix-it' })
+    expect(await queue('requests')).toContain(reference)
+    expect(await queue('unassigned')).not.toContain(reference)
+    await command(reference, { type: 'raise-flag', flag: 'hazard_emergency', why: 'A bare wire.' })
+    expect(await queue('unassigned')).toContain(reference)
+    expect(await queue('requests')).not.toContain(reference)
+    await command(reference, { type: 'record-made-safe', note: 'Isolated.' })
+    await command(reference, { type: 'close', why: 'The gate is mended.' })
+    expect(await queue('requests')).not.toContain(reference)
+  })
+
   test('of what is due change with the clock alone: due today on the last day, overdue the second after', async () => {
     const before = host.casework.now()
     const reference = await opened(joan)
@@ -361,7 +373,7 @@ describe('queues', () => {
         errors: [
           {
             field: 'queue',
-            message: 'write one of mine, unassigned, due-today, overdue, to-confirm, hazards',
+            message: 'write one of mine, unassigned, due-today, overdue, to-confirm, hazards, requests',
           },
         ],
       },
