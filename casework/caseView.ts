@@ -28,8 +28,8 @@ export type DateView = Milestone & {
   /** Each time that a change of the rules moved it, or did not because it was promised. */
   readonly moves: readonly {
     readonly at: Instant
-    readonly from: string
-    readonly to: string
+    readonly from: string | null
+    readonly to: string | null
     readonly kept: boolean
     readonly why: string
   }[]

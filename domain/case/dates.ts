@@ -45,6 +45,7 @@ const wasTold = (state: OpenedCase, stage: string): boolean =>
  * time to go further ends no earlier. The law's dates are never ours to keep.
  */
 const isKept = (state: OpenedCase, { stage, milestone, from, to }: MovedDate): boolean => {
+  if (from === null || to === null) return false
   const later = Date.parse(to) > Date.parse(from)
   if (milestone === 'escalate-by') return !later
   return ours.has(milestone) && later && wasTold(state, stage)
@@ -53,7 +54,7 @@ const isKept = (state: OpenedCase, { stage, milestone, from, to }: MovedDate): b
 /** The dates that the rules now give, with what was promised or without. */
 const dues = ({ policy, calendar }: Rules, facts: OpenedCase['facts']) => {
   const dates = milestones(policy, calendar, facts).milestones
-  return ({ stage, milestone }: MovedDate, due: string): boolean =>
+  return ({ stage, milestone }: MovedDate, due: string | null): boolean =>
     dates.some((date) => date.stage === stage && date.milestone === milestone && date.due === due)
 }
 
@@ -63,7 +64,7 @@ const moveDates = (command: CommandOf<'move-dates'>, state: OpenedCase, rules: R
   const given = dues(rules, withoutPromises(state.facts))
   const stands = dues(rules, state.facts)
   const moved = command.moved
-    .filter((date) => given(date, date.to))
+    .filter((date) => (date.to === null ? !given(date, date.from) : given(date, date.to)))
     .map((date) => ({ ...date, kept: stands(date, date.from) || isKept(state, date) }))
   if (moved.length === 0) return nothing
   return did({ type: 'dates-moved', at: command.at, by: command.by, rules: command.rules, moved })

@@ -73,9 +73,12 @@ const datesBy = (
 
 const laterOf = (left: string, right: string): string => (Date.parse(left) > Date.parse(right) ? left : right)
 
+const isTheSame = (was: Counted | undefined, is: Counted | undefined): boolean =>
+  was !== undefined && is !== undefined && (was.due === is.due || was.date.due === is.due)
+
 /**
- * The dates of a case that a change of the rules moves, and why: what the case still has ahead of it, counted from the
- * same facts by the rules before and after. A date that a promise keeps is there too, with the date it would have had.
+ * The dates of a case that a change of the rules moves, adds or takes away, and why: what the case still has ahead of it,
+ * counted from the same facts by the rules before and after. A date that a promise keeps is there too, with the date it would have had.
  */
 export const movedDates = (state: OpenedCase, change: RulesChange, asOf: Instant): readonly MovedDate[] => {
   const { before, after } = change
@@ -83,15 +86,18 @@ export const movedDates = (state: OpenedCase, change: RulesChange, asOf: Instant
   if (now === undefined) return []
   const then = before.policyById(state.policy) ?? now
   const old = datesBy(then, before.calendar, state, asOf)
-  return [...datesBy(now, after.calendar, state, asOf)].flatMap(([key, is]): readonly MovedDate[] => {
-    const was = old.get(key)
-    if (was === undefined || was.due === is.due || was.date.due === is.due) return []
-    if (!isAhead(is.date) && !isAhead(was.date)) return []
-    const { stage, milestone } = is.date
-    const [from, to] = [was.date.due, is.due]
-    const why = [...changedLimits(then, now, stage), ...daysBetween(change, state, laterOf(from, to))].join(
-      ' ',
-    )
-    return [{ stage, milestone, from, to, why: why === '' ? 'The rules changed.' : why }]
+  const fresh = datesBy(now, after.calendar, state, asOf)
+  const why = (stage: Milestone['stage'], until: string): string => {
+    const said = [...changedLimits(then, now, stage), ...daysBetween(change, state, until)].join(' ')
+    return said === '' ? 'The rules changed.' : said
+  }
+  return [...new Set([...fresh.keys(), ...old.keys()])].flatMap((key): readonly MovedDate[] => {
+    const [was, is] = [old.get(key), fresh.get(key)]
+    if (isTheSame(was, is) || ![was, is].some((each) => each !== undefined && isAhead(each.date))) return []
+    const [from, to] = [was?.date.due ?? null, is?.due ?? null]
+    const date = (is ?? was)?.date
+    if (date === undefined) return []
+    const { stage, milestone, due } = date
+    return [{ stage, milestone, from, to, why: why(stage, laterOf(from ?? due, to ?? due)) }]
   })
 }

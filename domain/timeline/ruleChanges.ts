@@ -92,9 +92,14 @@ export const changedLimits = (
   stage: string,
 ): readonly string[] => {
   const had = limitsOf(before, stage)
-  const limits = [...limitsOf(after, stage)]
+  const has = limitsOf(after, stage)
+  const limits = [...has]
     .filter(([place, limit]) => counted(had.get(place)) !== counted(limit))
     .map(([place, limit]) => saidLimit(had.get(place), limit))
+  const gone = [...had]
+    .filter(([place]) => !has.has(place))
+    .map(([, { clause, within }]) => `${clause}: ${long(within)} is no limit any more.`)
   const counting = JSON.stringify(before?.counting) === JSON.stringify(after.counting)
-  return counting ? limits : [...limits, `${after.counting.clause}: days are counted another way.`]
+  const told = [...limits, ...gone]
+  return counting ? told : [...told, `${after.counting.clause}: days are counted another way.`]
 }

@@ -75,8 +75,8 @@ const dateSchema = milestoneSchema.extend({
   moves: z.array(
     z.object({
       at: instantSchema,
-      from: z.string(),
-      to: z.string(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
       kept: z.boolean(),
       why: z.string(),
     }),

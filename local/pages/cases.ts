@@ -74,10 +74,13 @@ const readingInWords = ({ disposition, confidence, flags, evidence }: Reading): 
   return `read as ${plain(disposition)}${sure}${noticed}${passage === undefined ? '' : `, for “${passage.text}”`}`
 }
 
-const movedDate = ({ stage, milestone, from, to, kept, why }: MovedDate & { kept: boolean }): string =>
-  kept
+const movedDate = ({ stage, milestone, from, to, kept, why }: MovedDate & { kept: boolean }): string => {
+  if (from === null || to === null)
+    return `${milestone} (${stage}): ${from === null ? 'new, by' : 'gone, was by'} ${sayDue(from ?? to ?? '')}. ${why}`
+  return kept
     ? `${milestone} (${stage}): ${sayDue(from)} was promised and stays; it would be ${sayDue(to)}. ${why}`
     : `${milestone} (${stage}): ${sayDue(from)} became ${sayDue(to)}. ${why}`
+}
 
 const detail = (event: CaseEvent): string => {
   switch (event.type) {

@@ -52,6 +52,27 @@ const answerWithin =
     }),
   })
 
+/** The same with a first contact at stage 1 within two working days. */
+const withContact = (document: Policy): Policy => ({
+  ...document,
+  stages: document.stages.map((stage) =>
+    stage.id === 'stage-1'
+      ? {
+          ...stage,
+          contact: {
+            limit: {
+              within: { count: 2, unit: 'working-days' },
+              from: 'received',
+              roll: 'none',
+              clause: '9.9',
+            },
+            clause: '9.9',
+          },
+        }
+      : stage,
+  ),
+})
+
 let files: ReturnType<typeof changeable>
 let office: TimelineOffice
 beforeEach(async () => {
@@ -106,6 +127,26 @@ describe('a change of the rules', () => {
     // Acknowledged on Wednesday 11: eight working days on is Monday 23, reminded three working days before.
     await office.moveTo('2026-11-18T09:00:00Z')
     expect(await eventTypes()).toContain('reminded')
+  })
+
+  test('that adds a date, or takes one away, is told date by date and recorded', async () => {
+    files.edit(withContact)
+    const added = {
+      reference: 'PR-7F3K-9QZ2',
+      stage: 'stage-1',
+      milestone: 'contact',
+      from: null,
+      // Two working days from Monday 9 November.
+      to: '2026-11-11T23:59:59+00:00',
+      kept: false,
+      why: '9.9: 2 working days, where there was no limit.',
+    }
+    expect((await replan()).moved).toEqual([added])
+    files.edit((same) => same)
+    expect((await replan()).moved).toEqual([
+      { ...added, from: added.to, to: null, why: '9.9: 2 working days is no limit any more.' },
+    ])
+    expect((await eventTypes()).filter((type) => type === 'dates-moved')).toHaveLength(2)
   })
 
   test('that is only asked about moves nothing', async () => {
@@ -177,7 +218,7 @@ test('a case opened between two changes is planned by the rules of its day', asy
   files.edit(answerWithin(7))
   const { moved } = await replan()
   const responds = moved.filter(({ milestone }) => milestone === 'respond')
-  expect(responds.map(({ from, to }) => [from.slice(0, 10), to.slice(0, 10)])).toEqual([
+  expect(responds.map(({ from, to }) => [from?.slice(0, 10), to?.slice(0, 10)])).toEqual([
     ['2026-11-26', '2026-11-25'],
     ['2026-11-26', '2026-11-25'],
   ])

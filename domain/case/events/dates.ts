@@ -9,12 +9,12 @@ const localInstant = z.iso.datetime({ offset: true })
 const ofDate = { stage: stageIdSchema, milestone: milestoneNameSchema }
 const reached = { ...happened, ...ofDate, due: localInstant }
 
-/** One date before and after the rules changed, and what of them changed. */
+/** One date before and after the rules changed, and what of them changed. Null: there was no such date, or is none now. */
 export const movedDateSchema = z.object({
   ...ofDate,
-  from: localInstant,
+  from: localInstant.nullable(),
   /** What the rules now give; the date that holds, unless `from` was promised. */
-  to: localInstant,
+  to: localInstant.nullable(),
   why: z.string(),
 })
 export type MovedDate = z.infer<typeof movedDateSchema>

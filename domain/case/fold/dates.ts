@@ -21,15 +21,9 @@ const withTold = (
 
 /** A date that stays as it was told is a promise from now on: whatever is counted later does not move it. */
 const promisesKept = ({ at, moved }: CaseEventOf<'dates-moved'>): readonly Fact[] =>
-  moved
-    .filter((date) => date.kept)
-    .map(({ stage, milestone, from }) => ({
-      type: 'promised',
-      at,
-      stage,
-      milestone,
-      until: from.slice(0, 10),
-    }))
+  moved.flatMap(({ stage, milestone, from, kept }) =>
+    kept && from !== null ? [{ type: 'promised', at, stage, milestone, until: from.slice(0, 10) }] : [],
+  )
 
 /** What came of itself while our offices were closed is told once they open. */
 export const untilTold = (state: OpenedCase, event: CaseEvent): OpenedCase =>

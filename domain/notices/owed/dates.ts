@@ -21,7 +21,9 @@ const missed = (event: CaseEventOf<'milestone-missed'>, of: NoticeOf): readonly 
 
 /** Dates that the resident was told and that hold no longer; what was kept has not moved for them. */
 const moved = (event: CaseEventOf<'dates-moved'>, of: NoticeOf): readonly OwedNotice[] => {
-  const told = event.moved.filter(({ kept, milestone }) => !kept && promisedWords[milestone] !== undefined)
+  const told = event.moved.filter(
+    ({ from, kept, milestone }) => from !== null && !kept && promisedWords[milestone] !== undefined,
+  )
   if (told.length === 0) return []
   return [
     toResident({ kind: 'date-moved', key: keyOf('date-moved', event, event.rules), by: 'putright' }, of, {

@@ -1,5 +1,6 @@
 import { dayOf } from '../../calendar/day.ts'
 import { dayInWords } from '../../calendar/words.ts'
+import type { CaseEventOf } from '../../case/event.ts'
 import type { CorrespondenceEvent } from '../../case/events/correspondence.ts'
 import type { DateEvent } from '../../case/events/dates.ts'
 import type { OpeningEvent } from '../../case/events/opening.ts'
@@ -27,6 +28,14 @@ export const openingSentences: Sentences<OpeningEvent['type']> = {
   'notice-sent': ({ key, channel }) => `Sent by ${channel}: ${plain(key.split('/')[0] ?? key)}.`,
 }
 
+const movedInWords = ({ from, to, kept }: CaseEventOf<'dates-moved'>['moved'][number]): string => {
+  if (from === null) return `is new, by ${day(to ?? '')}`
+  if (to === null) return `is gone; it was by ${day(from)}`
+  return kept
+    ? `stays on ${day(from)}, as it was promised, though the rules now give ${day(to)}`
+    : `moved from ${day(from)} to ${day(to)}`
+}
+
 export const dateSentences: Sentences<DateEvent['type']> = {
   reminded: ({ milestone, stage, due }) =>
     `Reminded: “${plain(milestone)}” of ${plain(stage)} is due by ${day(due)}.`,
@@ -42,11 +51,7 @@ export const dateSentences: Sentences<DateEvent['type']> = {
     'We opened: what came while we were closed was told to the resident, where it still holds.',
   'dates-moved': ({ moved }) =>
     `Dates were counted anew. ${moved
-      .map(({ milestone, from, to, kept, why }) =>
-        kept
-          ? `“${plain(milestone)}” stays on ${day(from)}, as it was promised, though the rules now give ${day(to)}. ${why}`
-          : `“${plain(milestone)}” moved from ${day(from)} to ${day(to)}. ${why}`,
-      )
+      .map((date) => `“${plain(date.milestone)}” ${movedInWords(date)}. ${date.why}`)
       .join(' ')}`,
 }
 
