@@ -1,5 +1,6 @@
 import type { OpenedCase } from '../domain/case/case.ts'
 import type { AnswerDecision } from '../domain/case/remedy.ts'
+import type { TaskKind } from '../domain/case/task.ts'
 import type { Disposition, Flag } from '../domain/classifier/reading.ts'
 import type { MilestoneName } from '../domain/deadlines/milestoneName.ts'
 import type { Outcome } from '../domain/policy/outcome.ts'
@@ -100,3 +101,16 @@ export const broken =
 /** Nothing that is typed to a bot leaves it. */
 export const staysHere =
   'Nothing you type here is sent to the resident: you tell them. Where we have their email address, a receipt goes there too.'
+
+/** What a person has to do besides keeping dates, in a few words. */
+export const taskNames: Readonly<Record<TaskKind, string>> = {
+  'reach-another-way': 'Reach them another way',
+  'read-reply': 'Read what they wrote',
+  'confirm-acceptance': 'They seem content: check it',
+  'confirm-withdrawal': 'They may want to stop: check it',
+  'offer-next-stage': 'Offer the next stage',
+  'sort-new-issue': 'Sort out what is new',
+  'ask-consent': 'Ask for their consent',
+  'check-consent': 'Check their consent',
+  'match-evidence': 'Match what they sent',
+}

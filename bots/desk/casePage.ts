@@ -5,7 +5,7 @@ import { isDuty } from '../../domain/deadlines/duty.ts'
 import type { Milestone } from '../../domain/deadlines/milestone.ts'
 import { sayDue } from '../../domain/notices/sayDate.ts'
 import type { Page, Piece, Stop } from '../page.ts'
-import { flagNames, milestoneNames, outcomeNames, statusNames } from '../staffWords.ts'
+import { flagNames, milestoneNames, outcomeNames, statusNames, taskNames } from '../staffWords.ts'
 import type { AtHand } from './atHand.ts'
 import type { Desk } from './desk.ts'
 import { offeredTasks } from './tasks.ts'
@@ -89,6 +89,13 @@ const words = ({ state, sight }: AtHand): readonly Piece[] =>
         { kind: 'quote', text: state.text },
       ]
 
+/** What is to be done besides its dates; the reason may name somebody. */
+const tasks = ({ state, sight }: AtHand): readonly Piece[] =>
+  state.tasks.map(({ what, why }) => ({
+    kind: 'paragraph',
+    text: `To do: ${taskNames[what]}.${sight === 'whole' ? ` ${why}` : ''}`,
+  }))
+
 /** At most five buttons stand in one row in Slack before they wrap badly. */
 const inRow = 5
 
@@ -100,9 +107,9 @@ export const casePage = (at: AtHand, desk: Desk): Page => {
   const { state, caseId } = at
   const { calendar } = desk.casework.rules
   const headline = `${state.reference}: ${outcomeNames[state.route.outcome]}`
-  const tasks = offeredTasks(at)
-  const main = tasks.find(({ look }) => look === 'main')
-  const buttons = tasks.map((task) => ({
+  const doable = offeredTasks(at)
+  const main = doable.find(({ look }) => look === 'main')
+  const buttons = doable.map((task) => ({
     label: task.label,
     opens: task.name,
     about: caseId,
@@ -123,6 +130,7 @@ export const casePage = (at: AtHand, desk: Desk): Page => {
         kind: 'small',
         text: `Today is ${dayInWords(calendar.zone.localDay(millisecondsOf(desk.casework.now())))}.`,
       },
+      ...tasks(at),
       ...definition(at),
       ...words(at),
       ...inRows(buttons).map((row) => ({ kind: 'buttons' as const, buttons: row })),

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/calendar/instant.ts'
 import type { Landlord, Role } from '../../domain/landlord/landlord.ts'
 import { atStage } from '../../domain/staff/whoMay.ts'
 import { type Answers, answer, type Field, type Option, type Wrong } from '../page.ts'
+import { taskNames } from '../staffWords.ts'
 import type { AtHand } from './atHand.ts'
 import type { Desk } from './desk.ts'
 import { instantOfLocal } from './localTime.ts'
@@ -238,7 +239,39 @@ const evidence: Task = {
   },
 }
 
-export const handlingTasks: readonly Task[] = [claim, acknowledge, contact, assign, evidence]
+/** What a person has to do besides keeping dates: they say what was done about it, and it is done. */
+const taskDone: Task = {
+  name: 'task-done',
+  label: 'Something is done',
+  needs: ['complete-task'],
+  offered: ({ state }) => state.tasks.length > 0,
+  fields: ({ state: { tasks } }) => [
+    ...(tasks.length < 2
+      ? []
+      : [
+          {
+            kind: 'choice' as const,
+            id: 'task',
+            label: 'What is done?',
+            options: tasks.map(({ id, what, why }) => ({
+              value: id,
+              label: taskNames[what],
+              note: why,
+            })),
+          },
+        ]),
+    { kind: 'text', id: 'how', label: 'What was done about it?', long: true },
+  ],
+  asks: (answers, { state: { tasks } }) => {
+    const task = tasks.find(({ id }) => tasks.length === 1 || id === answer(answers, 'task'))
+    return task === undefined
+      ? { wrong: { task: 'Choose what is done.' } }
+      : asks({ type: 'complete-task', id: task.id, how: answer(answers, 'how') })
+  },
+  blames: [[/./, 'how']],
+}
+
+export const handlingTasks: readonly Task[] = [claim, acknowledge, contact, assign, evidence, taskDone]
 
 /** Who may be named as having agreed: managers. */
 export const managersOf = ({ staff }: Landlord): readonly Option[] =>
