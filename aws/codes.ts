@@ -1,54 +1,80 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import type { CodeStore, SentCode } from '../casework/followPorts.ts'
-import { instantSchema, millisecondsOf } from '../domain/calendar/instant.ts'
+import { type Instant, instantSchema, millisecondsOf } from '../domain/calendar/instant.ts'
 import { countTry, nullIfRefused } from './oneTimeSecret.ts'
 import type { Table } from './table.ts'
 
-/** The newest code of a case: `FOLLOW#<case>` / `CODE`. Taken away by DynamoDB a day after it was kept. */
+/** The code of a case: `FOLLOW#<reference>` / `CODE`. Taken away by DynamoDB a day after it was kept. */
 const rowSchema = z.object({
+  reference: z.string(),
   caseId: z.string(),
   email: z.string(),
-  codeHash: z.string(),
-  keyHash: z.string().nullable(),
+  seed: z.string(),
+  hasLink: z.boolean(),
   until: instantSchema,
 })
+
+/** What stands beside it, so that it is not used twice. */
+const usedSchema = z.object({ tries: z.number(), spent: z.boolean().optional() })
 
 /** Guesses at one code: five of a million, and then it is dead. */
 const mostTries = 5
 const day = 24 * 60 * 60
 
-const keyOf = (caseId: string) => ({ pk: `FOLLOW#${caseId}`, sk: 'CODE' })
+const keyOf = (reference: string) => ({ pk: `FOLLOW#${reference}`, sk: 'CODE' })
+
+const isLive = ({ until }: SentCode, now: Instant): boolean => millisecondsOf(until) > millisecondsOf(now)
 
 /** Codes in DynamoDB. A try is counted before it is compared, and a code is spent by one conditional update. */
 export const codeStore = (table: Table): CodeStore => {
   const { client, name } = table
+
+  /** Changes the row of a code while it is still that code and not spent. */
+  const change = async (
+    { reference, seed }: SentCode,
+    field: 'until' | 'spent',
+    value: unknown,
+  ): Promise<boolean> => {
+    const changed = await client
+      .send(
+        new UpdateCommand({
+          TableName: name,
+          Key: keyOf(reference),
+          UpdateExpression: 'SET #field = :value',
+          ConditionExpression: 'seed = :seed AND attribute_not_exists(spent)',
+          // “Until” is a word of DynamoDB’s own.
+          ExpressionAttributeNames: { '#field': field },
+          ExpressionAttributeValues: { ':value': value, ':seed': seed },
+        }),
+      )
+      .catch(nullIfRefused)
+    return changed !== null
+  }
+
   return {
     keep: async (code) => {
       const expiresAt = Math.floor(Date.now() / 1000) + day
       await client.send(
-        new PutCommand({ TableName: name, Item: { ...keyOf(code.caseId), ...code, tries: 0, expiresAt } }),
+        new PutCommand({ TableName: name, Item: { ...keyOf(code.reference), ...code, tries: 0, expiresAt } }),
       )
     },
-    tried: async (caseId, now): Promise<SentCode | null> => {
-      const tried = await countTry(table, keyOf(caseId), mostTries)
+    current: async (reference, now) => {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: name, Key: keyOf(reference), ConsistentRead: true }),
+      )
+      if (Item === undefined) return null
+      const code = rowSchema.parse(Item)
+      const { tries, spent } = usedSchema.parse(Item)
+      return spent !== true && isLive(code, now) ? { ...code, typeable: tries < mostTries } : null
+    },
+    prolong: (code, until) => change(code, 'until', until),
+    tried: async (reference, now): Promise<SentCode | null> => {
+      const tried = await countTry(table, keyOf(reference), mostTries)
       if (tried === null) return null
       const code = rowSchema.parse(tried)
-      return millisecondsOf(code.until) > millisecondsOf(now) ? code : null
+      return isLive(code, now) ? code : null
     },
-    spend: async ({ caseId, codeHash }) => {
-      const spent = await client
-        .send(
-          new UpdateCommand({
-            TableName: name,
-            Key: keyOf(caseId),
-            UpdateExpression: 'SET spent = :yes',
-            ConditionExpression: 'codeHash = :hash AND attribute_not_exists(spent)',
-            ExpressionAttributeValues: { ':yes': true, ':hash': codeHash },
-          }),
-        )
-        .catch(nullIfRefused)
-      return spent !== null
-    },
+    spend: (code) => change(code, 'spent', true),
   }
 }

@@ -4,9 +4,10 @@ import type { State } from '../domain/conversation/state.ts'
 import { isWithPerson } from '../domain/conversation/withPerson.ts'
 import { contactIn } from '../domain/conversation/words.ts'
 import type { ConversationStore } from './conversationPorts.ts'
-import type { FollowPorts } from './followPorts.ts'
+import type { PagePorts } from './followPorts.ts'
 import { TooManyTries } from './openFollow.ts'
 import { pageMail } from './pageMail.ts'
+import { saysAll, wordsOf } from './sameWords.ts'
 import { hashOf } from './session.ts'
 
 /** A link to a chat, kept only as a hash of its key: nobody who reads the table can use it. */
@@ -27,7 +28,7 @@ export interface ChatLinkStore {
   markSilent(conversation: string): Promise<boolean>
 }
 
-export interface ChatLinkPorts extends FollowPorts {
+export interface ChatLinkPorts extends PagePorts {
   readonly conversations: ConversationStore
   readonly links: ChatLinkStore
 }
@@ -44,25 +45,6 @@ const perAddress = perHour(60)
 
 /** Why no link was sent. */
 export type NoLink = 'nothing-to-go-on-with' | 'no-email' | 'no-name' | 'too-soon'
-
-/** Words around a name that are not part of it. */
-const besides = new Set('i m im am my name is it s its this the mr mrs ms miss mx dr sir'.split(' '))
-
-/** A name as it is compared: its words, without marks and capitals, in no order. */
-const wordsOf = (name: string): ReadonlySet<string> =>
-  new Set(
-    name
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word !== '' && !besides.has(word)),
-  )
-
-const isNamed = (told: string, typed: string): boolean => {
-  const [given, wanted] = [wordsOf(typed), wordsOf(told)]
-  return wanted.size > 0 && [...wanted].every((word) => given.has(word))
-}
 
 const stateOf = async ({ conversations }: ChatLinkPorts, conversation: string): Promise<State | undefined> =>
   (await conversations.load(conversation)).at(-1)?.state
@@ -127,7 +109,7 @@ export const openByLink =
     const link = await ports.links.tried(hashOf(ports.secret, 'chat-link', key), ports.casework.now())
     if (link === null) return null
     const told = (await stateOf(ports, link.conversation))?.answers.name ?? ''
-    return isNamed(told, name) && (await ports.links.spend(link)) ? link.conversation : null
+    return saysAll(told, name) && (await ports.links.spend(link)) ? link.conversation : null
   }
 
 /** Dangers from somebody who may read the same mailbox: nothing is sent there unasked. */

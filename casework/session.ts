@@ -28,25 +28,38 @@ export const newSession = (caseId: string, email: string, now: Instant): Session
   until: instantOf(millisecondsOf(now) + minutes * 60_000),
 })
 
-/** A session as a cookie’s value: what it says, and a signature without which it says nothing. */
-export const writeSession = (secret: string, session: Session): string => {
-  const said = Buffer.from(JSON.stringify(session)).toString('base64url')
-  return `${said}.${sign(secret, `session/${said}`)}`
+/** What something says, and a signature for one purpose, without which it says nothing. */
+export const writeSigned = (secret: string, purpose: string, value: unknown): string => {
+  const said = Buffer.from(JSON.stringify(value)).toString('base64url')
+  return `${said}.${sign(secret, `${purpose}/${said}`)}`
 }
 
-const parsed = (said: string): Session | null => {
+const parsed = <Value>(said: string, schema: z.ZodType<Value>): Value | null => {
   try {
-    return sessionSchema.parse(JSON.parse(Buffer.from(said, 'base64url').toString('utf8')))
+    return schema.parse(JSON.parse(Buffer.from(said, 'base64url').toString('utf8')))
   } catch {
     return null
   }
 }
 
+/** What was signed for a purpose; null where it was not by us, or for another one. */
+export const readSigned = <Value>(
+  secret: string,
+  purpose: string,
+  text: string,
+  schema: z.ZodType<Value>,
+): Value | null => {
+  const [said = '', signature = ''] = text.split('.')
+  return sameHash(signature, sign(secret, `${purpose}/${said}`)) ? parsed(said, schema) : null
+}
+
+/** A session as a cookie’s value. */
+export const writeSession = (secret: string, session: Session): string =>
+  writeSigned(secret, 'session', session)
+
 /** The session that a cookie holds; null where it is not ours, or over. */
 export const readSession = (secret: string, cookie: string, now: Instant): Session | null => {
-  const [said = '', signature = ''] = cookie.split('.')
-  if (!sameHash(signature, sign(secret, `session/${said}`))) return null
-  const session = parsed(said)
+  const session = readSigned(secret, 'session', cookie, sessionSchema)
   return session !== null && millisecondsOf(session.until) > millisecondsOf(now) ? session : null
 }
 

@@ -18,6 +18,7 @@ import { createReceiveMail } from '../functions/receive-mail/receiveMail.ts'
 import { createReconcileTimelines } from '../functions/reconcile-timelines/reconcileTimelines.ts'
 import { createReplanCases } from '../functions/replan-cases/replanCases.ts'
 import { createReportLetters } from '../functions/report-letters/reportLetters.ts'
+import { createSendCodes } from '../functions/send-codes/sendCodes.ts'
 import { pageDependencies } from '../functions/serve-chat/pageDependencies.ts'
 import { createServeChat } from '../functions/serve-chat/serveChat.ts'
 import { staffApiDependencies } from '../functions/staff-api/dependencies.ts'
@@ -32,9 +33,10 @@ import { chatLinkPorts } from '../live/chatLinks.ts'
 import { conversePorts, handOverPorts } from '../live/conversation.ts'
 import { readEnvironment } from '../live/environment.ts'
 import { liveExecutions } from '../live/executions.ts'
+import { codePorts } from '../live/follow.ts'
 import { readMailEnvironment } from '../live/mailEnvironment.ts'
 import { readSlackEnvironment } from '../live/slackEnvironment.ts'
-import { laterBy } from '../live/staffQueues.ts'
+import { laterBy, toStaffQueues } from '../live/staffQueues.ts'
 import { readTeamsEnvironment } from '../live/teamsEnvironment.ts'
 import type { LambdaFunction, LambdaHandler } from './lambda.ts'
 import { withWidget } from './widgetBundle.ts'
@@ -79,6 +81,7 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
         casework,
         notebook: notebook(table),
         chats: handOverPorts(product),
+        tellTools: toStaffQueues(process.env),
         signingSecret: SLACK_SIGNING_SECRET,
         botToken: SLACK_BOT_TOKEN,
         apiUrl: SLACK_API_URL,
@@ -92,10 +95,12 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
         casework,
         notebook: notebook(table),
         chats: handOverPorts(product),
+        tellTools: toStaffQueues(process.env),
         trust: readTeamsEnvironment(process.env).trust,
         later: laterBy(process.env.TEAMS_QUEUE_URL),
       })
     }),
+    'send-codes': of(talking, (all) => createSendCodes(codePorts(all, process.env))),
     'follow-case': of(talking, (all) => createFollowCase(followDependencies(all, process.env))),
     'tell-us': of(talking, (all) =>
       createTellUs({

@@ -22,7 +22,10 @@ interface StaffToolsOf {
   readonly started: Started
 }
 
-/** The queues and the schedule of the staff’s chat tools; gives the variables by which the product finds them. */
+/** What is asked for at the door of a case, and sent once its page has answered. */
+const codes = 'codes'
+
+/** The queues and the schedule of the staff’s chat tools, and the queue of codes; gives the variables by which the product finds them. */
 export const startStaffTools = async ({
   data,
   landlord,
@@ -30,18 +33,20 @@ export const startStaffTools = async ({
   started,
 }: StaffToolsOf): Promise<Record<string, string>> => {
   const tools = hasSlack(process.env) ? (['teams', 'slack'] as const) : (['teams'] as const)
-  const queues = Object.fromEntries(
-    tools.map((tool) => {
-      const queue = openQueue({
-        name: `staff-${tool}`,
-        file: join(data, `staff-${tool}.sqlite`),
-        call: (event) => lambda.invoke(tool, event),
-      })
-      started(queue.close)
-      clock.addWork(queue)
-      return [`staff-${tool}`, queue] as const
-    }),
-  )
+  const open = (name: string, called: string) => {
+    const queue = openQueue({
+      name,
+      file: join(data, `${name}.sqlite`),
+      call: (event) => lambda.invoke(called, event),
+    })
+    started(queue.close)
+    clock.addWork(queue)
+    return [name, queue] as const
+  }
+  const queues = Object.fromEntries([
+    ...tools.map((tool) => open(`staff-${tool}`, tool)),
+    open(codes, 'send-codes'),
+  ])
   const sqs = await startSqs(queues)
   started(sqs.close)
   const lookRound = () => Promise.all(tools.map((tool) => lambda.invoke(tool, { source: 'putright.round' })))
@@ -53,6 +58,7 @@ export const startStaffTools = async ({
     )
   return {
     AWS_ENDPOINT_URL_SQS: sqs.url,
+    CODES_QUEUE_URL: sqs.urlOf(codes),
     ...Object.fromEntries(
       tools.map((tool) => [`${tool.toUpperCase()}_QUEUE_URL`, sqs.urlOf(`staff-${tool}`)]),
     ),

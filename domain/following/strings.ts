@@ -4,6 +4,7 @@ import { fill, type Language, stringsOf as talkIn } from '../conversation/string
 import { cy } from './strings/cy.ts'
 import { en, type Strings } from './strings/en.ts'
 
+export { fill } from '../conversation/strings.ts'
 export type { Strings } from './strings/en.ts'
 
 const languages: Readonly<Record<Language, Strings>> = { en, cy }

@@ -1,4 +1,5 @@
-import { codeMinutes } from '../../casework/openFollow.ts'
+import type { Told } from '../../casework/openFollow.ts'
+import { codeMinutes } from '../../casework/sendCode.ts'
 import type { Language } from '../../domain/conversation/strings.ts'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
 import { type Content, html } from '../html.ts'
@@ -55,6 +56,28 @@ ${mistakeOf(mistakes, 'code', lang)}
 </form>
 <h2>${door.noEmail}</h2>
 <p>${check}<a href="${inLanguage('/follow', lang)}">${again}</a>${limits}${phone(landlord)}${end}</p>`
+}
+
+export interface ToldForm {
+  readonly asks: Told
+  readonly ticket: string
+  readonly mistakes: readonly Mistake[]
+  readonly lang: Language
+}
+
+/** One thing more, of whoever has the code to an address that was only typed. */
+export const toldPage = ({ asks, ticket, mistakes, lang }: ToldForm): Content => {
+  const { door } = wordsIn(lang)
+  return html`
+<h1>${door.oneMore}</h1>
+<form method="post" action="${inLanguage('/follow/told', lang)}" novalidate>
+<input type="hidden" name="ticket" value="${ticket}">
+<label for="told">${door.told[asks]}</label>
+<p class="quiet" id="told-hint">${door.oneMoreWhy}</p>
+${mistakeOf(mistakes, 'told', lang)}
+<input type="text" id="told" name="told" dir="auto" autocomplete="${asks === 'name' ? 'name' : 'street-address'}"${described(mistakes, 'told', 'told-hint')}>
+<button type="submit" class="main">${door.goOn}</button>
+</form>`
 }
 
 /**

@@ -1,4 +1,11 @@
-import { askForCode, openByProof, type Proof, TooManyTries } from '../../casework/openFollow.ts'
+import {
+  askForCode,
+  type Opened,
+  openByAnswer,
+  openByProof,
+  type Proof,
+  TooManyTries,
+} from '../../casework/openFollow.ts'
 import { formKey, readSession, type Session, sameHash, writeSession } from '../../casework/session.ts'
 import { millisecondsOf } from '../../domain/calendar/instant.ts'
 import { referenceIn } from '../../domain/conversation/words.ts'
@@ -8,7 +15,7 @@ import { lambda } from '../lambda.ts'
 import { type Mistake, type PageAnswer, residentPage, seeOther } from '../residentPage.ts'
 import { inLanguage, languageOf, wordsIn } from '../residentWords.ts'
 import { caseDesk } from './caseDesk.ts'
-import { askPage, codePage, linkPage, overPage, tooManyPage } from './doorPages.ts'
+import { askPage, codePage, linkPage, overPage, toldPage, tooManyPage } from './doorPages.ts'
 import type { FollowCase } from './follow.ts'
 import { sessionCookie } from './sessionCookie.ts'
 
@@ -17,8 +24,8 @@ const cookieRules = 'Path=/; Secure; HttpOnly; SameSite=Strict'
 interface Shown {
   readonly title: string
   readonly main: Content
-  /** Where the same page is, without its language. */
-  readonly again: string
+  /** Where the same page is, without its language; null where it is at no address. */
+  readonly again: string | null
   readonly mistakes?: readonly Mistake[]
   readonly status?: number
 }
@@ -35,7 +42,7 @@ export const createFollowCase = (follow: FollowCase) => {
       lang: languageOf(request),
       title,
       main,
-      again: { path: again },
+      again: again === null ? null : { path: again },
       mistakes,
       ...(status === undefined ? {} : { status }),
     })
@@ -77,25 +84,46 @@ export const createFollowCase = (follow: FollowCase) => {
     const typed = formOf(request)('reference').trim()
     const reference = referenceIn(typed)
     if (reference === null) return ask(request, typed, typed === '' ? door.noReference : door.wrongReference)
-    await askForCode(ports)(reference, addressOf(request))
+    await askForCode(ports)(reference, addressOf(request), languageOf(request))
     return askCode(request, reference)
   }
 
-  const proven = (request: PageRequest, proof: Proof): Promise<Session | null> =>
+  const askTold = (
+    request: PageRequest,
+    { asks, ticket }: Extract<Opened, { asks: unknown }>,
+    problem?: string,
+  ): PageAnswer => {
+    const lang = languageOf(request)
+    const mistakes = problem === undefined ? [] : [{ field: 'told', text: problem }]
+    const main = toldPage({ asks, ticket, mistakes, lang })
+    return page(request, { title: wordsIn(lang).door.oneMore, main, again: null, mistakes })
+  }
+
+  const proven = (request: PageRequest, proof: Proof): Promise<Opened | null> =>
     openByProof(ports)(formOf(request)('reference'), proof, addressOf(request))
 
   const typed = async (request: PageRequest): Promise<PageAnswer> => {
-    const session = await proven(request, { code: formOf(request)('code') })
-    if (session !== null) return enter(request, session)
+    const opened = await proven(request, { code: formOf(request)('code') })
+    if (opened !== null)
+      return 'session' in opened ? enter(request, opened.session) : askTold(request, opened)
     const { wrongCode } = wordsIn(languageOf(request)).door
     return askCode(request, referenceIn(formOf(request)('reference')) ?? '', wrongCode)
   }
 
   const followed = async (request: PageRequest): Promise<PageAnswer> => {
-    const session = await proven(request, { key: formOf(request)('key') })
-    if (session !== null) return enter(request, session)
+    const opened = await proven(request, { key: formOf(request)('key') })
+    if (opened !== null)
+      return 'session' in opened ? enter(request, opened.session) : askTold(request, opened)
     const { usedLink } = wordsIn(languageOf(request)).door
     return ask(request, referenceIn(formOf(request)('reference')) ?? '', usedLink)
+  }
+
+  const told = async (request: PageRequest): Promise<PageAnswer> => {
+    const field = formOf(request)
+    const { wrongTold, wrongCode } = wordsIn(languageOf(request)).door
+    const opened = await openByAnswer(ports)(field('ticket'), field('told'), addressOf(request))
+    if (opened === null) return ask(request, '', wrongCode)
+    return 'session' in opened ? enter(request, opened.session) : askTold(request, opened, wrongTold)
   }
 
   /** Everything behind the door: the session first, then the form’s own key, then the step. */
@@ -136,6 +164,7 @@ export const createFollowCase = (follow: FollowCase) => {
     'POST /follow': asked,
     'GET /follow/code': (request) => askCode(request, referenceOf(request)),
     'POST /follow/code': typed,
+    'POST /follow/told': told,
     'GET /follow/open': link,
     'POST /follow/open': followed,
     'POST /follow/leave': leave,

@@ -38,10 +38,19 @@ export const cy: ResidentWords = {
     noEmailHelp: [
       'Gwiriwch y cyfeirnod, a ',
       'dechreuwch eto',
-      '. Rydym yn anfon pum e-bost yr awr ar y mwyaf, a deg y dydd. Os nad oes gennym gyfeiriad e-bost i chi, ffoniwch ni ar ',
+      '. Rydym yn anfon pum e-bost yr awr ar y mwyaf, ac ugain y dydd. Os nad oes gennym gyfeiriad e-bost i chi, ffoniwch ni ar ',
       ' a byddwn yn dweud wrthych sut mae pethau’n sefyll.',
     ],
     wrongCode: 'Nid yw’r cod hwnnw’n gywir, neu mae’n rhy hen. Teipiwch ef eto, neu gofynnwch am un newydd.',
+    oneMore: 'Un peth arall',
+    oneMoreWhy:
+      'Nid oes neb wedi defnyddio’r cyfeiriad e-bost hwn gyda ni o’r blaen, felly rydym yn gwneud yn siŵr mai eich un chi ydyw.',
+    told: {
+      name: 'Eich enw, fel y rhoesoch ef i ni',
+      address: 'Ble mae hyn, fel y dywedoch wrthym',
+    },
+    goOn: 'Ymlaen',
+    wrongTold: 'Nid dyna sydd gennym. Teipiwch ef fel y dywedoch wrthym.',
     openCase: 'Agor eich achos',
     usedLink: 'Mae’r ddolen honno wedi’i defnyddio, neu mae’n rhy hen. Gofynnwch am god newydd.',
     over: 'Mae eich achos wedi’i gau ar y ddyfais hon',
@@ -52,14 +61,6 @@ export const cy: ResidentWords = {
       'Bu llawer o geisiadau o’r lle rydych chi, felly mae’n rhaid i ni aros am hyd at awr. Nid oes dim wedi’i golli. Os na all aros, ffoniwch ni ar ',
       '.',
     ],
-  },
-  codeMail: {
-    subject: 'Eich cod i weld eich achos',
-    code: 'Eich cod yw {code}.',
-    type: 'Teipiwch ef ar y dudalen lle gwnaethoch ofyn amdano. Mae’n gweithio unwaith, ac am {minutes} munud.',
-    link: 'Neu agorwch y dudalen hon, a phwyswch y botwm yno:',
-    never:
-      'Os na wnaethoch ofyn am god, peidiwch â gwneud dim. Ni all neb weld eich achos hebddo. Peidiwch byth â’i ddweud wrth neb, hyd yn oed wrthym ni.',
   },
   case: {
     title: 'Eich achos {reference}',

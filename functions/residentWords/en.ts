@@ -37,10 +37,18 @@ export const en = {
     noEmailHelp: [
       'Check the reference, and ',
       'start again',
-      '. We send at most five emails an hour, and ten a day. If we have no email address for you, ring us on ',
+      '. We send at most five emails an hour, and twenty a day. If we have no email address for you, ring us on ',
       ' and we will tell you where it stands.',
     ],
     wrongCode: 'That code is not right, or it is too old. Type it again, or ask for a new one.',
+    oneMore: 'One thing more',
+    oneMoreWhy: 'Nobody has used this email address with us before, so we make sure that it is yours.',
+    told: {
+      name: 'Your name, as you gave it to us',
+      address: 'Where this is about, as you told us',
+    },
+    goOn: 'Go on',
+    wrongTold: 'That is not what we have. Type it as you told us.',
     openCase: 'Open your case',
     usedLink: 'That link has been used, or it is too old. Ask for a new code.',
     over: 'Your case is closed on this device',
@@ -51,15 +59,6 @@ export const en = {
       'There were many tries from where you are, so we have to wait for up to an hour. Nothing is lost. If it cannot wait, ring us on ',
       '.',
     ],
-  },
-  /** The mail with the code. */
-  codeMail: {
-    subject: 'Your code to see your case',
-    code: 'Your code is {code}.',
-    type: 'Type it on the page where you asked for it. It works once, and for {minutes} minutes.',
-    link: 'Or open this page, and press the button there:',
-    never:
-      'If you did not ask for a code, do nothing. Nobody can see your case without it. Never tell it to anybody, not even to us.',
   },
   case: {
     title: 'Your case {reference}',

@@ -16,12 +16,19 @@ const stages = ({ stages: all = [] }: Reply, lang: Language): Content => {
       )}</ol>`
 }
 
+/** A reference is read out and copied whole: it never breaks over two lines. */
+const unbroken = (text: string, reference = ''): Content => {
+  const [before, after] = reference === '' ? [text] : text.split(reference)
+  return after === undefined ? text : html`${before}<span class="reference">${reference}</span>${after}`
+}
+
 const shown =
   (lang: Language) =>
   (reply: Reply, place: number): Content => {
     const [first = '', ...rest] = reply.text.split('\n')
     if (reply.kind !== 'logged') return reply.text.split('\n').map((text) => html`<p>${text}</p>`)
-    const heading = place === 0 ? html`<h1>${first}</h1>` : html`<h2 class="again">${first}</h2>`
+    const said = unbroken(first, reply.reference)
+    const heading = place === 0 ? html`<h1>${said}</h1>` : html`<h2 class="again">${said}</h2>`
     return [heading, rest.map(line), stages(reply, lang)]
   }
 

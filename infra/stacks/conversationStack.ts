@@ -9,12 +9,14 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration, WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
 import { accept, findingArn, findingRef } from '../constructs/accepted.ts'
 import { FrontDoor } from '../constructs/frontDoor.ts'
+import { GuardedQueue } from '../constructs/guardedQueue.ts'
 import { LandingBucket } from '../constructs/landingBucket.ts'
 import { ProductFunction, type ProductFunctionProps } from '../constructs/productFunction.ts'
 import { Scheduled } from '../constructs/scheduled.ts'
@@ -232,7 +234,7 @@ export class ConversationStack extends Stack {
       whenItFails: 'Residents cannot see their case or take it further.',
       environment: files,
     })
-    grantSending(follow, this.landlord)
+    this.codes(follow, files)
     const upload = this.talks('UploadFile', {
       folder: 'functions/upload-file',
       whenItFails: 'Photos and documents of residents do not reach us.',
@@ -256,6 +258,26 @@ export class ConversationStack extends Stack {
       [HttpMethod.OPTIONS, '/uploads', upload],
     ])
     accept(api, 'APIG4', 'The pages are public: a case opens to a code sent to its own address.')
+  }
+
+  /**
+   * Codes are sent once the page has answered, so that its time tells nobody which references there are. What is asked for
+   * waits in a queue that loses nothing.
+   */
+  private codes(asked: ProductFunction, environment: Readonly<Record<string, string>>): void {
+    const lost = 'Residents who ask for a code to see their case get none.'
+    const { queue } = new GuardedQueue(this, 'Codes', {
+      whoIsHurt: lost,
+      tell: this.store.alarms,
+      visibility: Duration.seconds(150),
+    })
+    asked.function.addEnvironment('CODES_QUEUE_URL', queue.queueUrl)
+    asked.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
+    )
+    const send = this.talks('SendCodes', { folder: 'functions/send-codes', whenItFails: lost, environment })
+    grantSending(send, this.landlord)
+    send.function.addEventSource(new SqsEventSource(queue, { batchSize: 5, reportBatchItemFailures: true }))
   }
 
   /** Files land in one bucket and are kept in another, each under its own beginning of a key. */

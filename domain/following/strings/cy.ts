@@ -107,4 +107,12 @@ export const cy: Strings = {
     askedAlready: 'Rydych wedi gofyn i ni edrych eto’n barod. Byddwch yn clywed gennym amdano.',
     lookingAgain: 'Gofynnoch i ni edrych eto, ac rydym yn gwneud hynny: mae ar ei gam nesaf nawr.',
   },
+  codeMail: {
+    subject: 'Eich cod i weld eich achos',
+    code: 'Eich cod yw {code}.',
+    type: 'Teipiwch ef ar y dudalen lle gwnaethoch ofyn amdano. Mae’n gweithio unwaith, ac am {minutes} munud.',
+    link: 'Neu agorwch y dudalen hon, a phwyswch y botwm yno:',
+    never:
+      'Os na wnaethoch ofyn am god, peidiwch â gwneud dim. Ni all neb weld eich achos hebddo. Peidiwch byth â’i ddweud wrth neb, hyd yn oed wrthym ni.',
+  },
 }

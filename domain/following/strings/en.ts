@@ -109,6 +109,15 @@ export const en = {
     askedAlready: 'You have asked us to look again already. You will hear from us about it.',
     lookingAgain: 'You asked us to look again, and we are: it is at its next stage now.',
   },
+  /** The mail with the code. */
+  codeMail: {
+    subject: 'Your code to see your case',
+    code: 'Your code is {code}.',
+    type: 'Type it on the page where you asked for it. It works once, and for {minutes} minutes.',
+    link: 'Or open this page, and press the button there:',
+    never:
+      'If you did not ask for a code, do nothing. Nobody can see your case without it. Never tell it to anybody, not even to us.',
+  },
 }
 
 /** What every language says: the compiler wants each of them. */

@@ -1,5 +1,8 @@
+import type { Context } from 'aws-lambda'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CodeAsk } from '../../../casework/followPorts.ts'
 import { loadCase } from '../../../casework/handleCommand.ts'
+import { createFollowCase } from '../../../functions/follow-case/followCase.ts'
 import { type ChatHost, startChatHost } from '../receive-chat/chatHost.ts'
 import { openPage } from '../receive-chat/pages.ts'
 import { answerCase, at, codeIn, done, enter, idOf, keyOf, linkIn, openCase, visitor } from './resident.ts'
@@ -56,6 +59,78 @@ describe('the door', () => {
     expect((await guesser.post('/follow/code', { reference, code: later })).status).toBe(422)
   })
 
+  test('asking again sends the same code again and ends nobody’s, until it has been used', async () => {
+    const { reference } = await openCase(host)
+    const resident = visitor(host)
+    await resident.post('/follow', { reference })
+    const code = codeIn(host.sent.at(-1))
+    host.setClock(at('2026-11-16T10:10:00Z'))
+    await visitor(host).post('/follow', { reference })
+    expect(codeIn(host.sent.at(-1))).toBe(code)
+    expect(linkIn(host.sent.at(-1))).toBe(linkIn(host.sent.at(-2)))
+    // The second mail says a quarter of an hour, too.
+    host.setClock(at('2026-11-16T10:24:59Z'))
+    expect((await resident.post('/follow/code', { reference, code })).location).toBe('/follow/case')
+    await visitor(host).post('/follow', { reference })
+    expect(codeIn(host.sent.at(-1))).not.toBe(code)
+  })
+
+  test('whoever guesses a code dead has closed neither its link nor the way to a new code', async () => {
+    const { reference } = await openCase(host)
+    const guess = async (code: string) => {
+      for (let tries = 0; tries < 5; tries += 1)
+        await visitor(host).post('/follow/code', {
+          reference,
+          code: code === '123 456' ? '654321' : '123456',
+        })
+    }
+    await visitor(host).post('/follow', { reference })
+    const code = codeIn(host.sent.at(-1))
+    await guess(code)
+    await visitor(host).post('/follow', { reference })
+    expect(codeIn(host.sent.at(-1))).not.toBe(code)
+    await guess(codeIn(host.sent.at(-1)))
+    const key = new URL(linkIn(host.sent.at(-1)) ?? '').searchParams.get('key') ?? ''
+    expect((await visitor(host).post('/follow/open', { reference, key })).location).toBe('/follow/case')
+  })
+
+  test('nothing is looked up before the page has answered, so that its time tells nobody what there is', async () => {
+    const { reference } = await openCase(host)
+    const asks: CodeAsk[] = []
+    const nowhere = (): never => {
+      throw new Error('Something was looked up.')
+    }
+    const handler = createFollowCase({
+      ports: {
+        ...host.links(),
+        casework: {
+          ...host.casework,
+          directory: { ...host.casework.directory, findByReference: nowhere },
+          store: { ...host.casework.store, load: nowhere },
+        },
+        codes: { ...host.codes, keep: nowhere, current: nowhere },
+        later: async (ask) => {
+          asks.push(ask)
+        },
+      },
+      uploaded: async () => [],
+      uploadOrigin: null,
+      addressOf: () => '192.0.2.7',
+    })
+    const post = async (rawPath: string, fields: Record<string, string>) => {
+      const http = { method: 'POST', sourceIp: '192.0.2.7' }
+      const body = new URLSearchParams(fields).toString()
+      const answer = await handler({ rawPath, requestContext: { http }, body }, {} as Context)
+      return (answer as { statusCode: number }).statusCode
+    }
+    for (const typed of [reference, 'PR-0000-0001']) {
+      expect(await post('/follow', { reference: typed })).toBe(200)
+      expect(await post('/follow/code', { reference: typed, code: '123 456' })).toBe(422)
+    }
+    expect(asks.map((ask) => ask.reference)).toEqual([reference, 'PR-0000-0001'])
+    expect(JSON.stringify(asks)).not.toContain('192.0.2.7')
+  })
+
   test('one case can be made to send five codes an hour and no more; the answer stays the same', async () => {
     const { reference } = await openCase(host)
     const before = host.sent.length
@@ -96,10 +171,10 @@ describe('the door', () => {
   })
 
   test('the code stands nowhere in the table, nor does the key of the link', async () => {
-    const { reference, caseId } = await openCase(host)
+    const { reference } = await openCase(host)
     await visitor(host).post('/follow', { reference })
     const code = codeIn(host.sent.at(-1)).replace(' ', '')
-    const row = JSON.stringify(await host.codes.tried(caseId, host.casework.now()))
+    const row = JSON.stringify(await host.codes.tried(reference, host.casework.now()))
     expect(row).not.toContain(code)
     expect(row).not.toContain(new URL(linkIn(host.sent.at(-1)) ?? '').searchParams.get('key'))
   })
@@ -203,6 +278,55 @@ describe('an address that was only typed in the chat', () => {
     })
     await visitor(host).post('/follow', { reference })
     expect(linkIn(host.sent.at(-1))).toContain(reference)
+  })
+})
+
+describe('an address that was typed with a name', () => {
+  const typed = (email: string) => ({
+    proven: false,
+    channel: 'webchat' as const,
+    person: { name: 'Rosa Díaz', email, phone: null, address: null, tenancy: null },
+    replyRoute: { channel: 'webchat' as const, conversation: `c-${email}`, email },
+  })
+  const ticketOf = (page: string): string => /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  const atOneMore = async (email: string) => {
+    const { reference, caseId } = await openCase(host, typed(email))
+    const browser = visitor(host)
+    await browser.post('/follow', { reference })
+    const page = await browser.post('/follow/code', { reference, code: codeIn(host.sent.at(-1)) })
+    return { browser, page, caseId }
+  }
+
+  test('is asked for the name as well, since whoever else has the mailbox has the reference too', async () => {
+    const { browser, page, caseId } = await atOneMore('rosa.one@example.org')
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('Your name, as you gave it to us')
+    expect(page.text).not.toContain('Rosa')
+    expect(browser.cookie()).toBe('')
+    const ticket = ticketOf(page.text)
+    const wrong = await browser.post('/follow/told', { ticket, told: 'Somebody Else' })
+    expect(wrong.status).toBe(422)
+    expect((await eventsOf(caseId)).at(-1)?.type).not.toBe('address-proven')
+    const right = await browser.post('/follow/told', { ticket, told: 'rosa diaz' })
+    expect(right.location).toBe('/follow/case')
+    expect((await eventsOf(caseId)).at(-1)).toMatchObject({ type: 'address-proven' })
+  })
+
+  test('gives five tries an hour, and no ticket but ours is taken', async () => {
+    const { browser, page } = await atOneMore('rosa.two@example.org')
+    const ticket = ticketOf(page.text)
+    for (let tries = 0; tries < 5; tries += 1) await browser.post('/follow/told', { ticket, told: 'Anna' })
+    expect((await browser.post('/follow/told', { ticket, told: 'Rosa Díaz' })).location).toBeNull()
+    const other = await atOneMore('rosa.three@example.org')
+    const [said = ''] = ticketOf(other.page.text).split('.')
+    const forged = await other.browser.post('/follow/told', { ticket: `${said}.x`, told: 'Rosa Díaz' })
+    expect(forged.location).toBeNull()
+    host.setClock(at('2026-11-16T10:15:01Z'))
+    const late = await other.browser.post('/follow/told', {
+      ticket: ticketOf(other.page.text),
+      told: 'Rosa Díaz',
+    })
+    expect(late.location).toBeNull()
   })
 })
 

@@ -18,7 +18,7 @@ import type { Table } from '../../../aws/table.ts'
 import { uploadRows, uploadShelf } from '../../../aws/uploads.ts'
 import type { ChatLinkPorts } from '../../../casework/chatLink.ts'
 import type { ConversePorts } from '../../../casework/conversationPorts.ts'
-import type { CodeStore } from '../../../casework/followPorts.ts'
+import type { CodeAsk, CodePorts, CodeStore } from '../../../casework/followPorts.ts'
 import type { HandOverPorts } from '../../../casework/handOver.ts'
 import type { Casework, OutgoingEmail } from '../../../casework/ports.ts'
 import { finishedUploads, ofCase } from '../../../casework/uploads.ts'
@@ -29,6 +29,7 @@ import { createFollowCase } from '../../../functions/follow-case/followCase.ts'
 import { addressesBehind } from '../../../functions/formRequest.ts'
 import { createPollChat } from '../../../functions/poll-chat/pollChat.ts'
 import { createReceiveChat } from '../../../functions/receive-chat/receiveChat.ts'
+import { createSendCodes } from '../../../functions/send-codes/sendCodes.ts'
 import { pageDependencies } from '../../../functions/serve-chat/pageDependencies.ts'
 import { createServeChat } from '../../../functions/serve-chat/serveChat.ts'
 import { createTellUs } from '../../../functions/tell-us/tellUs.ts'
@@ -135,7 +136,7 @@ export const startChatHost = async (
   }
   const ports = change(conversePorts(casework, table))
 
-  const linksAt = (pages: string): ChatLinkPorts => ({
+  const linksAt = (pages: string): ChatLinkPorts & CodePorts => ({
     casework,
     codes: codeStore(table),
     count: uploads.count,
@@ -160,7 +161,7 @@ export const startChatHost = async (
     const serve = () => createServeChat({ ...page, file: withWidget(page.file), uploadOrigin: s3.url })
     const follow = () =>
       createFollowCase({
-        ports: linksAt(url),
+        ports: { ...linksAt(url), later },
         uploaded: ({ caseId }, ids) => finishedUploads(uploads)(ofCase(caseId), ids),
         uploadOrigin: s3.url,
         addressOf,
@@ -174,11 +175,19 @@ export const startChatHost = async (
         origins: pageOrigins,
         addressOf,
       })
+    /** What the queue does, at once: `local/` has the queue itself. */
+    const later = async (ask: CodeAsk): Promise<void> => {
+      await lambda.invoke('SendCodes', { Records: [{ messageId: 'one', body: JSON.stringify(ask) }] })
+    }
     const lambda = createLambda(
       {
         ReceiveChat: { load: () => receive() as LambdaHandler, timeoutSeconds: 20 },
         ServeChat: { load: () => serve() as LambdaHandler, timeoutSeconds: 20 },
         FollowCase: { load: () => follow() as LambdaHandler, timeoutSeconds: 20 },
+        SendCodes: {
+          load: () => createSendCodes(linksAt(url)) as LambdaHandler,
+          timeoutSeconds: 20,
+        },
         UploadFile: { load: () => upload() as LambdaHandler, timeoutSeconds: 20 },
         TellUs: {
           load: () => createTellUs({ ports, uploads, addressOf }) as LambdaHandler,
