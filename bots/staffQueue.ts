@@ -7,6 +7,8 @@ import { z } from 'zod'
 export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('commit'), caseId: z.string(), version: z.int() }),
   z.object({ kind: z.literal('request'), request: z.record(z.string(), z.unknown()) }),
+  /** Somebody has seen or taken a hazard, in whichever tool. */
+  z.object({ kind: z.literal('hazard'), caseId: z.string() }),
   z.object({ kind: z.literal('chat'), conversation: z.string(), turn: z.int() }),
 ])
 export type Job = z.infer<typeof jobSchema>

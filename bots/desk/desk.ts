@@ -12,6 +12,8 @@ export interface Desk {
   readonly notebook: Notebook
   /** Speaks first, in the tool that this desk stands in. */
   readonly poster: Poster
+  /** Leaves something to every tool of the staff's, this one too; left out where there is no queue. */
+  readonly tellTools?: ((job: unknown) => Promise<void>) | undefined
   /** What it takes to speak with residents in the chat; left out where no chat is handed over. */
   readonly chats?: HandOverPorts | undefined
 }

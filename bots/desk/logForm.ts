@@ -27,6 +27,7 @@ import {
   type Typed,
   type Who,
 } from './desk.ts'
+import { noteDone, noteOpened } from './leftForms.ts'
 import { instantOfLocal, localMoment } from './localTime.ts'
 
 /** What is kept of the words while the form is open. */
@@ -171,6 +172,7 @@ const openLogForm = async (desk: Desk, who: Who, typed: Typed): Promise<Form> =>
     until: instantOf(Date.now() + keptDays * dayMilliseconds),
   })
   if (words === '') return wordsForm(identity)
+  await noteOpened(desk, who, typed)
   const proposed = await proposeLog(casework)(who.tool, words)
   return {
     name: 'log',
@@ -299,6 +301,7 @@ export const sendLogForm = async (
     flags: flagsOf(answers),
     ...(draft.original === undefined ? {} : { original: draft.original }),
   })
+  await noteDone(desk, who.tool, draft.identity)
   const { headline, parts } = staffNotice(logged, desk.casework.rules.landlord)
   return shownPage({
     headline,

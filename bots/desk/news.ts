@@ -15,6 +15,7 @@ import { alertPage } from './alertPages.ts'
 import { tellChat, tellWaitingChats } from './chats.ts'
 import type { Desk, Who } from './desk.ts'
 import { refreshHazard, tellHazard, tellHazardAgain } from './hazards.ts'
+import { tellLeftForms } from './leftForms.ts'
 import { today } from './localTime.ts'
 import type { Poster } from './poster.ts'
 import { homePage, queueTitles, rowOf } from './queuePages.ts'
@@ -190,19 +191,24 @@ const tellMorning = async (desk: Desk, poster: Poster): Promise<void> => {
   await tellPeople(desk, poster, first)
 }
 
-/** A commit or a turn of a chat: whoever it concerns is told. */
+/** A commit, a turn of a chat, a hazard that somebody saw: whoever it concerns is told. */
 export const tellNews = async (desk: Desk, job: Exclude<Job, { kind: 'request' }>): Promise<void> => {
   const { poster, chats } = desk
   if (job.kind === 'commit') return await tellCommit(desk, poster, job)
+  if (job.kind === 'hazard') return await refreshHazard(desk, poster, job.caseId)
   if (chats !== undefined) await tellChat({ ...desk, chats }, poster, job)
 }
 
-/** Done every few minutes: what waited for opening time, the morning’s lists, and hazards that nobody has taken. */
+/**
+ * Done every few minutes: hazards that nobody has taken, forms that were left, and, when the offices are open, what waited
+ * for that and the morning’s lists.
+ */
 export const lookRound = async (desk: Desk, poster: Poster): Promise<void> => {
   const { items } = await queue(desk.casework)('hazards', nobody, { limit: 50 })
   for (const { caseId } of items)
     await tellHazardAgain(desk, poster, caseId, millisecondsOf(desk.casework.now()))
   if (desk.chats !== undefined) await tellWaitingChats({ ...desk, chats: desk.chats }, poster)
+  await tellLeftForms(desk, poster)
   if (!isOpenNow(desk)) return
   await tellHeld(desk, poster)
   await tellMorning(desk, poster)

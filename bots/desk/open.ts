@@ -37,6 +37,7 @@ export const openPage = async (desk: Desk, who: Who, opens: string, about: strin
   if (opens === 'seen' || opens === 'take') {
     await (opens === 'seen' ? seeHazard : takeHazard)(desk, who, about)
     await refreshHazard(desk, desk.poster, about)
+    await desk.tellTools?.({ kind: 'hazard', caseId: about })
   } else if (opens !== 'case') return await openTask(desk, who, opens, about)
   const at = await takeUp(desk, who, about)
   return at === null

@@ -2,7 +2,7 @@ import { notebook } from '../../aws/notebook.ts'
 import { live } from '../../live/casework.ts'
 import { handOverPorts } from '../../live/conversation.ts'
 import { readSlackEnvironment } from '../../live/slackEnvironment.ts'
-import { laterBy } from '../../live/staffQueues.ts'
+import { laterBy, toStaffQueues } from '../../live/staffQueues.ts'
 import { createSlack } from './slack.ts'
 
 const environment = readSlackEnvironment(process.env)
@@ -13,6 +13,7 @@ export const handler = createSlack({
   casework,
   notebook: notebook(table),
   chats: handOverPorts(product),
+  tellTools: toStaffQueues(process.env),
   signingSecret: environment.SLACK_SIGNING_SECRET,
   botToken: environment.SLACK_BOT_TOKEN,
   apiUrl: environment.SLACK_API_URL,

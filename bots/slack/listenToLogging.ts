@@ -3,6 +3,7 @@ import { logForResident } from '../../casework/logForResident.ts'
 import { instantOf } from '../../domain/calendar/instant.ts'
 import { logFault } from '../../live/logFault.ts'
 import type { Shown, Typed, Who } from '../desk/desk.ts'
+import { noteDone } from '../desk/leftForms.ts'
 import { openLog } from '../desk/logForm.ts'
 import { heard } from '../heard.ts'
 import type { Page } from '../page.ts'
@@ -32,6 +33,7 @@ const logAsTyped = async (desk: SlackDesk, who: Who, typed: Typed): Promise<Answ
     saidAt: typed.original?.at ?? null,
     ...(typed.original === undefined ? {} : { original: typed.original }),
   })
+  await noteDone(desk, 'slack', typed.identity)
   const { headline, parts } = staffNotice(logged, desk.casework.rules.landlord)
   return { text: headline, blocks: blocksOf(parts) }
 }

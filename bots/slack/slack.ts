@@ -20,6 +20,8 @@ export interface Slack {
   readonly botToken: string
   /** Another address of Slack’s Web API; ends in `/`. */
   readonly apiUrl?: string | undefined
+  /** Leaves something to every tool of the staff's. */
+  readonly tellTools?: ((job: unknown) => Promise<void>) | undefined
   /** Takes what cannot be answered in time; without it, an answer takes as long as it takes. */
   readonly later?: ((job: unknown) => Promise<void>) | undefined
 }
@@ -64,7 +66,7 @@ export const createSlack = (slack: Slack): Handler => {
   })
   const app = appFor(slack, receiver)
   const poster = slackPoster(patientClient(slack), casework)
-  const desk = { casework, notebook, poster, chats: slack.chats }
+  const desk = { casework, notebook, poster, chats: slack.chats, tellTools: slack.tellTools }
   listen(app, desk)
   app.error(async (fault) => {
     logFault('slack', fault.original ?? fault)

@@ -1,7 +1,7 @@
 import { notebook } from '../../aws/notebook.ts'
 import { live } from '../../live/casework.ts'
 import { handOverPorts } from '../../live/conversation.ts'
-import { laterBy } from '../../live/staffQueues.ts'
+import { laterBy, toStaffQueues } from '../../live/staffQueues.ts'
 import { readTeamsEnvironment } from '../../live/teamsEnvironment.ts'
 import { createTeams } from './teams.ts'
 
@@ -13,6 +13,7 @@ export const handler = createTeams({
   casework,
   notebook: notebook(table),
   chats: handOverPorts(product),
+  tellTools: toStaffQueues(process.env),
   trust: environment.trust,
   later: laterBy(process.env.TEAMS_QUEUE_URL),
 })

@@ -22,6 +22,8 @@ export interface Teams {
   readonly trust: TeamsTrust
   /** Another issuer of tokens than the Bot Framework’s public one. */
   readonly authentication?: Authentication
+  /** Leaves something to every tool of the staff's. */
+  readonly tellTools?: ((job: unknown) => Promise<void>) | undefined
   /** Takes what cannot be answered in time; without it, an answer takes as long as it takes. */
   readonly later?: ((job: unknown) => Promise<void>) | undefined
 }
@@ -45,6 +47,7 @@ export const createTeams = (teams: Teams): Handler => {
     notebook,
     poster,
     chats: teams.chats,
+    tellTools: teams.tellTools,
     tenant: trust.kind === 'app' ? trust.tenant : null,
   }
   const turn = takeTurn(desk)

@@ -9,7 +9,7 @@ import { accept, findingRef } from '../constructs/accepted.ts'
 import { ProductFunction } from '../constructs/productFunction.ts'
 import { Scheduled } from '../constructs/scheduled.ts'
 import { grantCases, productEnvironment } from '../product.ts'
-import { queueVariable, type StaffJobsStack, type Tool } from './staffJobsStack.ts'
+import type { StaffJobsStack, Tool } from './staffJobsStack.ts'
 import type { StoreStack } from './storeStack.ts'
 
 export interface BotsStackProps extends StackProps {
@@ -72,16 +72,14 @@ export class BotsStack extends Stack {
       environment: {
         ...productEnvironment(this, store),
         ...secretsOf(`putright/${tool}`, secrets),
-        [queueVariable(id)]: jobs.queues[id].queueUrl,
       },
       timeout,
       memorySize: 1024,
     })
     grantCases(made, store)
     this.writesToPages(made)
-    made.function.addToRolePolicy(
-      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [jobs.queues[id].queueArn] }),
-    )
+    // Its own queue takes what it cannot answer in time; the other tool's, what its staff have seen here.
+    jobs.toldBy(made)
     made.function.addEventSource(
       new SqsEventSource(jobs.queues[id], { batchSize: 5, reportBatchItemFailures: true }),
     )

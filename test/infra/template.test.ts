@@ -90,6 +90,31 @@ describe('queues', () => {
   })
 })
 
+describe('the chat tools', () => {
+  test('each may tell both queues, so that what is seen in one is shown in the other', () => {
+    const functions = ofType('AWS::Lambda::Function').filter(
+      (made) =>
+        made.id.startsWith('PutrightBots/') && property(made, 'Environment', 'Variables', 'TABLE_NAME'),
+    )
+    expect(functions).toHaveLength(2)
+    for (const made of functions) {
+      const variables = property(made, 'Environment', 'Variables')
+      expect(variables).toMatchObject({
+        SLACK_QUEUE_URL: expect.anything(),
+        TEAMS_QUEUE_URL: expect.anything(),
+      })
+    }
+    const sending = statements().filter(
+      ({ policy, actions }) => policy.startsWith('PutrightBots/') && actions.includes('sqs:SendMessage'),
+    )
+    const queues = sending
+      .flatMap(({ resources: on }) => on.map((each) => JSON.stringify(each)))
+      .filter((queue) => queue.includes('PutrightStaffJobs'))
+    expect(queues.filter((queue) => queue.includes('Slack'))).toHaveLength(2)
+    expect(queues.filter((queue) => queue.includes('Teams'))).toHaveLength(2)
+  })
+})
+
 describe('logs', () => {
   test('every log group has an end', () => {
     for (const group of ofType('AWS::Logs::LogGroup'))

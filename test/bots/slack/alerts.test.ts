@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { lookRound, tellCommit } from '../../../bots/desk/news.ts'
+import type { Desk, Typed } from '../../../bots/desk/desk.ts'
+import { openLog } from '../../../bots/desk/logForm.ts'
+import { lookRound, tellCommit, tellNews } from '../../../bots/desk/news.ts'
+import { openPage, sendForm } from '../../../bots/desk/open.ts'
 import type { Poster } from '../../../bots/desk/poster.ts'
 import type { Page } from '../../../bots/page.ts'
+import { jobSchema } from '../../../bots/staffQueue.ts'
 import { handleCommand } from '../../../casework/handleCommand.ts'
 import { logForResident } from '../../../casework/logForResident.ts'
 import { at, type Office, openOffice } from '../office.ts'
@@ -14,19 +18,32 @@ interface Told {
 
 let office: Office
 let told: Told[]
+let changes: Page[]
 let poster: Poster
+type News = Parameters<typeof tellNews>[1]
+
+const member = (id: string) => {
+  const found = office.casework.rules.landlord.staff.find((each) => each.id === id)
+  if (found === undefined) throw new Error(`Nobody is ${id}`)
+  return found
+}
+
 const desk = () => ({ casework: office.casework, notebook: office.notebook, poster })
 
 beforeEach(async () => {
   office = await openOffice()
   told = []
+  changes = []
   poster = {
     tool: 'slack',
     toChannel: async (to, page) => {
       told.push({ to, page })
       return String(told.length)
     },
-    change: async (to, message, page) => void told.push({ to: `${to}/${message}`, page }),
+    change: async (to, message, page) => {
+      changes.push(page)
+      told.push({ to: `${to}/${message}`, page })
+    },
     toPerson: async (to, page) => {
       told.push({ to, page })
       return String(told.length)
@@ -121,6 +138,61 @@ test('a hazard is told at once at any hour, and again each quarter of an hour un
   office.moveTo(at('2026-11-29T00:30:00Z'))
   await lookRound(desk(), poster)
   expect(hazards()).toHaveLength(2 * once)
+})
+
+test('a hazard that is seen in one tool is shown so in the other', async () => {
+  const { caseId } = await log(`${leak} She can smell gas.`)
+  await tellCommit(desk(), poster, { caseId, version: 1 })
+  const told = { staff: member('tom-hargreaves'), tool: 'teams', private: true } as const
+  const jobs: unknown[] = []
+  const teams: Desk = {
+    ...desk(),
+    poster: { ...poster, tool: 'teams' },
+    tellTools: async (job) => void jobs.push(job),
+  }
+  await openPage(teams, told, 'seen', caseId)
+  expect(jobs).toEqual([{ kind: 'hazard', caseId }])
+  changes.length = 0
+  await tellNews(desk(), jobSchema.parse(jobs[0]) as News)
+  expect(changes.length).toBeGreaterThan(0)
+  expect(everythingIn(changes[0])).toContain('Tom Hargreaves')
+})
+
+test('a form with words in it that is left is brought to its writer’s mind within the hour, once, without its words', async () => {
+  office.moveTo(monday)
+  const tom = { staff: member('tom-hargreaves'), tool: 'slack', private: true } as const
+  const typed = (identity: string, words: string): Typed => ({
+    words,
+    identity,
+    replyRoute: { channel: 'slack', team: 'T', conversation: 'C', thread: null },
+  })
+  await openLog(desk(), tom, typed('left', leak))
+  await openLog(desk(), tom, typed('empty', ''))
+  await openLog(desk(), tom, typed('sent', `${leak} Mr Clarke, 07700 900103.`))
+  await sendForm(
+    desk(),
+    tom,
+    { name: 'log', carries: { draft: 'sent' } },
+    { words: [leak], choice: ['complaint'] },
+  )
+  await log('Logged by the words alone, because the form could not be opened in time.')
+  await openLog(
+    desk(),
+    tom,
+    typed('Logged by the words alone, because the form could not be opened in time.', 'x y z'),
+  )
+  const reminded = () => told.filter(({ page }) => page.headline.startsWith('You began to log'))
+  office.moveTo(at('2026-11-30T10:29:00Z'))
+  await lookRound(desk(), poster)
+  expect(reminded()).toEqual([])
+  office.moveTo(at('2026-11-30T10:31:00Z'))
+  await lookRound(desk(), poster)
+  await openLog(desk(), tom, typed('left', leak))
+  office.moveTo(at('2026-11-30T11:30:00Z'))
+  await lookRound(desk(), poster)
+  expect(reminded().map(({ to }) => to)).toEqual(['tom-hargreaves'])
+  expect(everythingIn(reminded()[0]?.page)).toContain('"opens":"log","about":"left"')
+  expect(everythingIn(reminded()[0]?.page)).not.toContain('disgrace')
 })
 
 test('whoever holds a case is told of its date three and one working days before, and when it is late', async () => {
