@@ -6,7 +6,7 @@ import type { Task } from '../domain/case/task.ts'
 import type { Flag, Reading } from '../domain/classifier/reading.ts'
 import type { Milestone } from '../domain/deadlines/milestone.ts'
 import { milestones } from '../domain/deadlines/milestones.ts'
-import type { Message } from '../domain/message/message.ts'
+import { type Message, messageSchema } from '../domain/message/message.ts'
 import type { Route, RouteContext } from '../domain/policy/outcome.ts'
 import { route } from '../domain/policy/route.ts'
 import { asksWho } from './askWho.ts'
@@ -236,7 +236,8 @@ const placed = async (
  */
 export const receiveMessage =
   (casework: Casework) =>
-  async (message: Message, { choice = null }: { readonly choice?: Choice } = {}): Promise<Received> => {
+  async (given: Message, { choice = null }: { readonly choice?: Choice } = {}): Promise<Received> => {
+    const message = messageSchema.parse(given)
     const told = await tellCase(casework, message)
     if (told !== null) return told
     const { channel, subject, text } = message

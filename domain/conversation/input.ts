@@ -5,6 +5,7 @@ import type { Reading } from '../classifier/reading.ts'
 import type { Milestone } from '../deadlines/milestone.ts'
 import type { Landlord } from '../landlord/landlord.ts'
 import { attachmentSchema } from '../message/message.ts'
+import { wellFormed } from '../message/wellFormed.ts'
 import type { Ombudsman } from '../policy/ombudsman.ts'
 import { filledSchema } from './filledForm.ts'
 import { choiceValueSchema, type Reply, replySchema } from './reply.ts'
@@ -15,7 +16,7 @@ const longestText = 8_000
 
 /** What a resident does. */
 export const residentInputSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('said'), text: z.string().trim().min(1).max(longestText) }),
+  z.object({ type: z.literal('said'), text: wellFormed.trim().min(1).max(longestText) }),
   z.object({ type: z.literal('chose'), choice: choiceValueSchema }),
   /** Photos or documents that are in store already. */
   z.object({ type: z.literal('attached'), attachments: z.array(attachmentSchema).min(1).max(10) }),
@@ -34,7 +35,7 @@ const inputSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('staff-said'),
     staff: staffMemberSchema,
-    text: z.string().trim().min(1).max(longestText),
+    text: wellFormed.trim().min(1).max(longestText),
   }),
   z.object({ type: z.literal('staff-left'), staff: staffMemberSchema }),
   z.object({ type: z.literal('nobody-came') }),

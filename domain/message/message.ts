@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instantSchema } from '../calendar/instant.ts'
+import { wellFormed } from './wellFormed.ts'
 
 /** `staff`: typed in a tool of the landlord’s own, through the staff API. */
 export const channels = ['webchat', 'email', 'teams', 'slack', 'staff'] as const
@@ -40,7 +41,7 @@ export type ReturnedMail = z.infer<typeof returnedMailSchema>
 export const storedObjectSchema = z.object({ bucket: z.string(), key: z.string() })
 
 export const attachmentSchema = z.object({
-  filename: z.string(),
+  filename: wellFormed,
   contentType: z.string(),
   /** Bytes, decoded. */
   size: z.int().nonnegative(),
@@ -73,10 +74,10 @@ export type ReplyRoute = z.infer<typeof replyRouteSchema>
 
 /** Who a message is about: the resident, as far as the sender is known. */
 export const personSchema = z.object({
-  name: z.string().nullable(),
+  name: wellFormed.nullable(),
   email: z.email().nullable(),
-  phone: z.string().nullable(),
-  address: z.string().nullable(),
+  phone: wellFormed.nullable(),
+  address: wellFormed.nullable(),
   /** The tenancy that the landlord's address book matches, if any. */
   tenancy: z.string().nullable(),
 })
@@ -100,11 +101,11 @@ export const messageSchema = z.object({
   proven: z.boolean(),
   /** What the channel's own scan says against it. A suspect message waits for a person and is not answered by itself. */
   suspect: z.enum(['spam', 'virus']).optional(),
-  subject: z.string().nullable(),
+  subject: wellFormed.nullable(),
   /** What they newly wrote. */
-  text: z.string(),
+  text: wellFormed,
   /** What would put it right, in their words, where they were asked (Code 5.6). */
-  sought: z.string().optional(),
+  sought: wellFormed.optional(),
   attachments: z.array(attachmentSchema),
   replyRoute: replyRouteSchema.nullable(),
   automatic: automaticKindSchema.nullable(),
