@@ -60,6 +60,12 @@ const commandsFor = (
   ]
 }
 
+/** What the receipt says again: it goes out with the message, before what is recorded beside it. */
+const besideOf = ({ callBackBy, representative }: ToldBeside): Pick<Message, 'beside'> => {
+  const represented = representative !== null && representativeIn(representative) !== null
+  return callBackBy === null && !represented ? {} : { beside: { callBackBy, represented } }
+}
+
 /** Each of two matters that were told at once names the other. */
 const link = async (casework: Casework, { caseId, reference }: Received, other: string): Promise<void> => {
   const otherId = await casework.directory.findByReference(other)
@@ -79,7 +85,8 @@ export const logConversation =
   (casework: Casework) =>
   async (message: Message, told: ToldBeside): Promise<Received> => {
     const sought = told.sought === null ? {} : { sought: told.sought }
-    const received = await receiveMessage(casework)({ ...message, ...sought }, { choice: told.choice })
+    const whole = { ...message, ...sought, ...besideOf(told) }
+    const received = await receiveMessage(casework)(whole, { choice: told.choice })
     for (const command of commandsFor(message, told, casework.now()))
       await handleCommand(casework, received.caseId, command)
     for (const other of told.beside) await link(casework, received, other)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantSchema } from '../calendar/instant.ts'
+import { instantSchema, localDateSchema } from '../calendar/instant.ts'
 import { wellFormed } from './wellFormed.ts'
 
 /** `staff`: typed in a tool of the landlord’s own, through the staff API. */
@@ -104,6 +104,15 @@ export const messageSchema = z.object({
   subject: wellFormed.nullable(),
   /** What they newly wrote. */
   text: wellFormed,
+  /** What the chat was told, and promised, beside the words: its receipt says so again. */
+  beside: z
+    .object({
+      /** By when somebody gets in touch; null where that was not asked for. */
+      callBackBy: localDateSchema.nullable(),
+      /** Somebody acts for them, and we may talk to them. */
+      represented: z.boolean(),
+    })
+    .optional(),
   /** What would put it right, in their words, where they were asked (Code 5.6). */
   sought: wellFormed.optional(),
   attachments: z.array(attachmentSchema),

@@ -11,6 +11,7 @@ import { lacksConsent, residentAt } from './contact.ts'
 import { supportParts } from './danger.ts'
 import type { Notice, Part } from './notice.ts'
 import type { NoticeOf } from './noticeOf.ts'
+import { sayDate } from './sayDate.ts'
 import { howToReply } from './values.ts'
 
 type ReceiptKind = Extract<ResidentKind, `receipt${string}`>
@@ -85,6 +86,24 @@ const consentParts = ({ state, policy }: NoticeOf): readonly Part[] => {
   ]
 }
 
+/**
+ * What the chat promised and was told, so that it stands in writing. It may be read by whoever has the mailbox by a slip of
+ * a finger: a day, and no name or number.
+ */
+const chatParts = ({ beside }: Message): readonly Part[] => {
+  if (beside === undefined) return []
+  const { callBackBy, represented } = beside
+  const said = [
+    ...(callBackBy === null
+      ? []
+      : [`Someone will get in touch with you by the end of ${sayDate(callBackBy)}, as we said in the chat.`]),
+    ...(represented
+      ? ['You told us that somebody acts for you, and that we may talk to them. We have written that down.']
+      : []),
+  ]
+  return said.map((text) => ({ kind: 'paragraph', text }))
+}
+
 const receiptKind = ({ status, route }: OpenedCase): ReceiptKind =>
   status === 'to-confirm' ? 'receipt-to-confirm' : receiptKinds[route.outcome]
 
@@ -109,7 +128,7 @@ export const receipt = (message: Message, of: NoticeOf): Notice => {
   return residentNotice({ kind, key: 'receipt', by: 'putright' }, onceReceived(of, of.state.openedAt), {
     // What staff wrote of somebody is not for that person's eyes, and at home others may read the letter.
     words: isLogged(message) ? null : excerpt(of.state.text),
-    consent: consentParts(of),
+    consent: [...consentParts(of), ...chatParts(message)],
     askWho: askWhoParts(message, howToReply(kind, of)),
     support: isLogged(message) ? [] : supportParts(of.state),
     procedure: procedureOf(of.state),

@@ -34,9 +34,10 @@ const told = {
 
 test('a chat that told of an adjustment, of who acts for them and asked for a call brings its resident one letter: the receipt', async () => {
   const { caseId, reference } = await logConversation(office.casework)(chat, told)
+  const casework = { ...office.casework, pages: 'https://pages.example' }
   const delivered = async () => {
     const commits = await office.casework.store.load(caseId)
-    for (const commit of commits) await deliverCommit(office.casework)(commit)
+    for (const commit of commits) await deliverCommit(casework)(commit)
     return commits.flatMap(({ events }) => events.map(({ type }) => type))
   }
   await delivered()
@@ -45,4 +46,9 @@ test('a chat that told of an adjustment, of who acts for them and asked for a ca
   )
   const toThem = office.sent.filter(({ to }) => to === 'rosa@example.org' || to === 'ana@example.org')
   expect(toThem.map(({ subject }) => subject)).toEqual([`We've got your complaint: ${reference}`])
+  // The address was only typed: the day and that somebody acts for them, and no name of anybody.
+  const [letter] = toThem
+  expect(letter?.text).toContain('by the end of Tuesday 10 November 2026, as we said in the chat.')
+  expect(letter?.text).toContain('You told us that somebody acts for you, and that we may talk to them.')
+  expect(letter?.text).not.toMatch(/Ana|Rosa/)
 })
