@@ -25,6 +25,8 @@ export interface OpenedLoaded extends LoadedCase {
 export type DateView = Milestone & {
   readonly toDo: boolean
   readonly overdue: boolean
+  /** It stands as kept by what was recorded after it had passed. */
+  readonly recordedLate: boolean
   /** Each time that a change of the rules moved it, or did not because it was promised. */
   readonly moves: readonly {
     readonly at: Instant
@@ -68,7 +70,7 @@ interface OutlineView extends DatesView {
 
 type WholeView = OutlineView & {
   /** Everything that the case holds, but what the engine keeps for itself. */
-  readonly case: Omit<OpenedCase, 'facts' | 'reached' | 'noticesSent' | 'tasksRaised'>
+  readonly case: Omit<OpenedCase, 'facts' | 'reached' | 'untold' | 'noticesSent' | 'tasksRaised'>
   readonly history: readonly EventView[]
 }
 
@@ -117,6 +119,9 @@ export const datesOf = (
       ...milestone,
       toDo,
       overdue: toDo && milestone.state === 'missed',
+      recordedLate: state.recordedLate.some(
+        ({ stage, milestone: name }) => stage === milestone.stage && name === milestone.milestone,
+      ),
       moves: movesOf(commits, milestone),
     }
   })
@@ -188,7 +193,14 @@ export const caseView = (
   if (sight === 'dates') return datesView(keeps, loaded, sight)
   const outline = outlineView(keeps, loaded, sight)
   if (sight === 'outline') return outline
-  const { facts: _, reached: _reached, noticesSent: _sent, tasksRaised: _raised, ...rest } = state
+  const {
+    facts: _,
+    reached: _reached,
+    untold: _untold,
+    noticesSent: _sent,
+    tasksRaised: _raised,
+    ...rest
+  } = state
   const shown = { ...rest, replyRoute: routeWithoutKey(rest.replyRoute) }
   return { ...outline, case: shown, history: eventsInWords(keeps, commits) }
 }

@@ -5,7 +5,7 @@ import type { Message, Person, ReplyRoute } from '../message/message.ts'
 import type { Route } from '../policy/outcome.ts'
 import type { Actor } from './actor.ts'
 import type { Link, Suggestion } from './events/correspondence.ts'
-import type { Untold } from './events/dates.ts'
+import type { RecordedLate, Untold } from './events/dates.ts'
 import type { Representative } from './events/people.ts'
 import type { Adjustment, Evidence, FollowedAction, Issue } from './followed.ts'
 import type { EscalationRequest, StageWork } from './stageWork.ts'
@@ -47,6 +47,8 @@ export interface CaseRecord {
   readonly overdueTold: readonly { readonly key: string; readonly at: Instant }[]
   /** What came of itself while our offices were closed, until the resident is told of it. */
   readonly untold: readonly Untold[]
+  /** Dates that stand as kept by what was recorded after they had passed. */
+  readonly recordedLate: readonly RecordedLate[]
   /** The fingerprint of the rules by which its dates were last counted anew; `null` where they never were. */
   readonly plannedBy: string | null
   /** The stages it went through, in order; the last is the one it is in. Empty where it is no complaint. */

@@ -1,10 +1,11 @@
 import type { Rules } from '../timeline/rules.ts'
+import { notFreeToAgree } from './agreement.ts'
 import { decideAnswering } from './answering.ts'
 import { type Case, isOpened, type OpenedCase } from './case.ts'
 import type { CaseCommand } from './command.ts'
 import { decideCorrespondence } from './correspondence.ts'
 import { decideDate } from './dates.ts'
-import { type Decision, nothing, refuse } from './decision.ts'
+import { type Decision, did, nothing, refuse } from './decision.ts'
 import { decideEnding } from './endings.ts'
 import { decideEscalation } from './escalation.ts'
 import { decideHandling } from './handling.ts'
@@ -14,6 +15,7 @@ import { decideOpening, open } from './opening.ts'
 import { decideOutside } from './outside.ts'
 import { decidePeople } from './people.ts'
 import { outsideCalendar } from './reckonable.ts'
+import { recordedLate } from './recordedLate.ts'
 import { decideAction } from './remedies.ts'
 
 export type { Decision } from './decision.ts'
@@ -105,5 +107,10 @@ export const decide = (command: CaseCommand, state: Case, rules: Rules): Decisio
   const unreckonable = outsideCalendar(command)
   if (unreckonable !== null) return { refusal: unreckonable }
   if (command.type === 'open-case') return state.status === 'unknown' ? open(command, rules) : nothing
-  return isOpened(state) ? decideOpened(command, state, rules) : refuse('There is no such case.')
+  if (!isOpened(state)) return refuse('There is no such case.')
+  const decision = decideOpened(command, state, rules)
+  if ('refusal' in decision) return decision
+  const refusal = notFreeToAgree(command, state, rules)
+  if (refusal !== null) return { refusal }
+  return did(...decision.events, ...recordedLate(command, state, decision.events, rules))
 }

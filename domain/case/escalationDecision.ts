@@ -64,9 +64,17 @@ const begun = (state: OpenedCase): boolean => {
   return state.request?.standing === 'accepted' && (work?.acknowledgedAt !== null || work.answer !== null)
 }
 
-/** Whoever the policy names to agree to a refusal agrees to this one too. */
-const unagreed = (command: CommandOf<'refuse-escalation'>, rules: Rules): Refusal | null => {
-  const named = [...new Set(rules.policy.exclusions.flatMap((each) => each.agreedBy ?? []))]
+/** Whom the policy names to agree to declining this stage, and to the exclusion that is given for it. */
+const unagreed = (
+  command: CommandOf<'refuse-escalation'>,
+  { next }: EscalationRequest,
+  rules: Rules,
+): Refusal | null => {
+  const grounds = [
+    ...(stageInPolicy(rules, next)?.enter.mayDecline ?? []),
+    ...rules.policy.exclusions.filter((each) => each.clause === command.clause),
+  ]
+  const named = [...new Set(grounds.flatMap((each) => each.agreedBy ?? []))]
   return when(
     named.length > 0 && !named.includes(command.agreedBy?.role ?? ''),
     `This needs the agreement of ${named.join(' or ')}. Record who agreed.`,
@@ -102,7 +110,7 @@ export const decline = (
           : `That clause is no ground for a refusal. These are: ${[...new Set(allowed)].join('; ')}. What was decided before is none.`,
         clauseFor(rules, '6.10', own),
       ),
-    () => unagreed(command, rules),
+    () => (asked === null ? null : unagreed(command, asked, rules)),
   )
   if (refusal !== null || asked === null) return refusal === null ? nothing : { refusal }
   const { stage, next } = asked

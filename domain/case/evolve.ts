@@ -96,6 +96,7 @@ const onward = (state: OpenedCase, event: CaseEvent): OpenedCase => {
     case 'window-closing':
     case 'window-closed':
     case 'letters-fell-due':
+    case 'recorded-late':
     case 'dates-moved':
       return foldDate(state, event)
   }

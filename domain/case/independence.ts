@@ -4,13 +4,11 @@ import type { Actor } from './actor.ts'
 import type { OpenedCase } from './case.ts'
 import type { Refusal } from './command.ts'
 import { firstOf, when } from './decision.ts'
-import { currentStage, isBeforeStages, stageInPolicy, underCode } from './standing.ts'
+import { isBeforeStages, stageInPolicy, underCode } from './standing.ts'
 
-/** Everybody who did anything in the stages that a test picks, without the run that the case is in now. */
-const participants = (state: OpenedCase, of: (stage: StageId) => boolean): readonly Actor[] => {
-  const current = currentStage(state)
-  return state.stages.filter((work) => work !== current && of(work.stage)).flatMap((work) => work.tookPart)
-}
+/** Everybody who did anything in the stages that a test picks. */
+const participants = (state: OpenedCase, of: (stage: StageId) => boolean): readonly Actor[] =>
+  state.stages.filter((work) => of(work.stage)).flatMap((work) => work.tookPart)
 
 const firstName = (actor: Actor): string => actor.replace(/^staff:/, '')
 

@@ -79,6 +79,18 @@ export const recipes = (
   }
   const order = { id: 'order-1', what: 'We pay you £200.', until: '2027-06-30' }
 
+  const refused = {
+    exclusion: exclusionOf(around)?.id ?? '',
+    explanation:
+      'You have asked the county court to decide about the window, and the claim was filed on 2 November. The court looks at the same thing, so we can’t.',
+    evidence: 'The claim form of 2 November.',
+    happenedOn: '2020-01-06',
+    claimFiled: true,
+    ...(exclusionOf(around)?.agreedBy == null
+      ? {}
+      : { agreedBy: { by: 'staff:ruth-ellison', role: exclusionOf(around)?.agreedBy } }),
+  }
+
   return {
     receipt: [opens()],
     'receipt-request': [opens({ outcome: 'service-request' })],
@@ -226,20 +238,7 @@ export const recipes = (
       survey,
       asks('resident', 'answer-survey', '2026-11-23', { handling: 2, outcome: 4 }),
     ],
-    refusal: [
-      opens(),
-      asks(handler, 'refuse', '2026-11-12', {
-        exclusion: exclusionOf(around)?.id ?? '',
-        explanation:
-          'You have asked the county court to decide about the window, and the claim was filed on 2 November. The court looks at the same thing, so we can’t.',
-        evidence: 'The claim form of 2 November.',
-        happenedOn: '2020-01-06',
-        claimFiled: true,
-        ...(exclusionOf(around)?.agreedBy == null
-          ? {}
-          : { agreedBy: { by: 'staff:ruth-ellison', role: exclusionOf(around)?.agreedBy } }),
-      }),
-    ],
+    refusal: [opens(), asks(handler, 'refuse', '2026-11-12', refused)],
     withdrawn: [opens(), asks('resident', 'withdraw', '2026-11-12', { why: 'They said so.' })],
     closed: [
       ...responded,
@@ -270,6 +269,13 @@ export const recipes = (
     ],
     alert: [opens({ flags: ['hazard_emergency'] })],
     'decide-escalation': [...first, asks('resident', 'request-escalation', '2026-11-12'), answered],
+    agreed: [
+      opens(),
+      asks(handler, 'refuse', '2026-11-12', {
+        ...refused,
+        agreedBy: { by: 'staff:ruth-ellison', role: exclusionOf(around)?.agreedBy ?? 'a manager' },
+      }),
+    ],
     independence: [
       opens(),
       assigns,

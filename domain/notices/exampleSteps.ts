@@ -30,7 +30,8 @@ export const decliningClause = ({ rules: { policy } }: ExampleFor): string => {
 }
 
 export const agreedBy = ({ rules: { policy } }: ExampleFor) => {
-  const role = policy.exclusions.flatMap((each) => each.agreedBy ?? [])[0]
+  const stage = policy.stages.find(({ id }) => id === 'stage-2')
+  const role = stage?.enter.mayDecline.flatMap((each) => each.agreedBy ?? [])[0]
   return role === undefined ? {} : { agreedBy: { by: 'staff:ruth-ellison', role } }
 }
 

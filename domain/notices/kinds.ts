@@ -293,6 +293,11 @@ export const noticeKinds = {
     ['reasons'],
     need('Code 5.11', 'reasons'),
   ),
+  agreed: staff(
+    'somebody recorded that a manager agreed: to that manager',
+    ['name', 'what', 'clause'],
+    need('Code 2.5', 'name', 'what'),
+  ),
   independence: staff('whoever works a case has a conflict of interest', []),
   'promise-overdue': staff('the day of a promise has passed, told until it is kept', ['due', 'days']),
   'ombudsman-contacted': staff('the ombudsman, or the resident, says that it has gone there', []),

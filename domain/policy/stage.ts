@@ -87,7 +87,16 @@ const entrySchema = z.strictObject({
   grounds: z.array(statementSchema).describe('On what grounds the stage is entered; empty: on asking.'),
   reasonsRequired: z.boolean().describe('Whether the document makes the resident give reasons.'),
   mayDecline: z
-    .array(statementSchema)
+    .array(
+      statementSchema.extend({
+        agreedBy: z
+          .string()
+          .min(1)
+          .nullable()
+          .default(null)
+          .describe('Who has to agree to it; null where the document names nobody.'),
+      }),
+    )
     .default([])
     .describe('When the document lets the landlord say no. A person decides.'),
   clause: clauseSchema,

@@ -72,6 +72,7 @@ export const residentsSchema = z.object({
 const dateSchema = milestoneSchema.extend({
   toDo: z.boolean(),
   overdue: z.boolean(),
+  recordedLate: z.boolean(),
   moves: z.array(
     z.object({
       at: instantSchema,

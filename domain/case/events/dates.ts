@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instantSchema } from '../../calendar/instant.ts'
 import { stageIdSchema } from '../../deadlines/fact.ts'
 import { milestoneNameSchema } from '../../deadlines/milestoneName.ts'
 import { actionOverdueSchema } from './actions.ts'
@@ -67,6 +68,13 @@ export const dateEventSchema = z.discriminatedUnion('type', [
   windowClosedSchema,
   /** Our offices have opened: what came of itself while they were closed is told to the resident now. */
   z.object({ type: z.literal('letters-fell-due'), ...happened, about: z.array(untoldSchema).min(1) }),
+  /** It is recorded to have been done in time, after the time had passed: taken, and marked. */
+  z.object({
+    type: z.literal('recorded-late'),
+    ...reached,
+    clause: z.string(),
+    happenedAt: instantSchema,
+  }),
   z.object({
     type: z.literal('dates-moved'),
     ...happened,
@@ -76,4 +84,5 @@ export const dateEventSchema = z.discriminatedUnion('type', [
     moved: z.array(movedDateSchema.extend({ kept: z.boolean() })).min(1),
   }),
 ])
+export type RecordedLate = Omit<Extract<DateEvent, { type: 'recorded-late' }>, 'type'>
 export type DateEvent = z.infer<typeof dateEventSchema>

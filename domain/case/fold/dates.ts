@@ -48,6 +48,10 @@ export const foldDate = (state: OpenedCase, event: DateEvent): OpenedCase => {
       return withReached(state, windowKey(event))
     case 'letters-fell-due':
       return told(state, event)
+    case 'recorded-late': {
+      const { type: _, ...late } = event
+      return { ...state, recordedLate: [...state.recordedLate, late] }
+    }
     case 'dates-moved':
       return { ...state, plannedBy: event.rules, facts: [...state.facts, ...promisesKept(event)] }
   }

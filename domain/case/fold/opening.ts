@@ -40,6 +40,7 @@ const nothingDone = {
   reached: [],
   overdueTold: [],
   untold: [],
+  recordedLate: [],
   plannedBy: null,
   request: null,
   readBy: [],

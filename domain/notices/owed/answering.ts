@@ -5,6 +5,7 @@ import { type OwedNotice, toResident, toStaff } from '../compose.ts'
 import type { NoticeOf } from '../noticeOf.ts'
 import { responseNotice } from '../response.ts'
 import { sayDate, sayDue } from '../sayDate.ts'
+import { agreed } from './agreed.ts'
 import { keyOf, nobody, type OwesEach } from './owes.ts'
 
 const told = (
@@ -36,7 +37,10 @@ const decideNow = (event: CaseEventOf<'responded'>, of: NoticeOf): readonly Owed
     : []
 
 export const owedByAnswering: OwesEach<AnsweringEvent['type']> = {
-  'extension-notified': (event, of) => told('extension', event, of),
+  'extension-notified': (event, of) => [
+    ...told('extension', event, of),
+    ...agreed(event, 'more time than usual', of),
+  ],
   'extension-told-late': (event, of) => told('extension-late', event, of),
   'meeting-arranged': (event, of) => [
     toResident({ kind: 'meeting', key: keyOf('meeting', event, event.stage), by: event.by }, of, {

@@ -7,7 +7,7 @@ import { promisedWords } from '../nextSteps.ts'
 import type { NoticeOf } from '../noticeOf.ts'
 import { sayDue } from '../sayDate.ts'
 import { days, duty } from '../staffWords.ts'
-import { keyOf, type OwesEach } from './owes.ts'
+import { keyOf, nobody, type OwesEach } from './owes.ts'
 import { toldAtOpening, toldNow } from './timeTold.ts'
 
 const missed = (event: CaseEventOf<'milestone-missed'>, of: NoticeOf): readonly OwedNotice[] => [
@@ -70,5 +70,6 @@ export const owedByDates: OwesEach<DateEvent['type']> = {
   'window-closing': toldNow,
   'window-closed': toldNow,
   'letters-fell-due': toldAtOpening,
+  'recorded-late': nobody('The managers were told of the breach; the history has the two together.'),
   'dates-moved': moved,
 }

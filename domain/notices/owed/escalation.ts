@@ -4,6 +4,7 @@ import type { EscalationEvent } from '../../case/events/escalation.ts'
 import { type OwedNotice, toResident, toStaff } from '../compose.ts'
 import type { NoticeOf } from '../noticeOf.ts'
 import { ruleSaid } from '../ruleSaid.ts'
+import { agreed } from './agreed.ts'
 import { onlyByPerson } from './onlyByPerson.ts'
 import { keyOf, type OwesEach } from './owes.ts'
 
@@ -53,8 +54,8 @@ export const owedByEscalation: OwesEach<EscalationEvent['type']> = {
       { independent: independent(event.next, of) },
     ),
   ],
-  'escalation-refused': (event, of) =>
-    onlyByPerson(event, of, () =>
+  'escalation-refused': (event, of) => [
+    ...onlyByPerson(event, of, () =>
       toResident(
         {
           kind: 'escalation-refused',
@@ -66,6 +67,8 @@ export const owedByEscalation: OwesEach<EscalationEvent['type']> = {
         { reasons: event.reasons, clause: ruleSaid(event.clause) },
       ),
     ),
+    ...agreed(event, 'the next stage is declined', of),
+  ],
   'escalation-dropped': (event, of) => [
     toResident(
       { kind: 'escalation-dropped', key: keyOf('escalation-dropped', event, event.stage), by: event.by },

@@ -49,6 +49,8 @@ export const dateSentences: Sentences<DateEvent['type']> = {
     `The time for “${plain(milestone)}” of ${plain(stage)} ended on ${day(due)} (${clause}).`,
   'letters-fell-due': () =>
     'We opened: what came while we were closed was told to the resident, where it still holds.',
+  'recorded-late': ({ milestone, stage, due, clause, happenedAt }, { moment }) =>
+    `Recorded late: “${plain(milestone)}” of ${plain(stage)} was due by ${day(due)} (${clause}), and is now said to have been done at ${moment(happenedAt)}.`,
   'dates-moved': ({ moved }) =>
     `Dates were counted anew. ${moved
       .map((date) => `“${plain(date.milestone)}” ${movedInWords(date)}. ${date.why}`)
