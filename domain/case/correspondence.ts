@@ -31,10 +31,15 @@ const report = (command: CommandOf<'report-notice'>, state: OpenedCase): Decisio
   return did({ type: 'notice-reported', ...told }, ...(why === undefined ? [] : taskFor(command, why, state)))
 }
 
+/** So many are worth knowing of; a server that sends one mail every minute for a week must not fill a case with it. */
+const mostRepeats = 20
+
 /** A delivery that the case has is no other one, however often its function runs. */
 const noteRepeat = (command: CommandOf<'note-repeat'>, state: OpenedCase): Decision => {
   const { channelMessageId, raw } = command
-  if (!state.messageIds.includes(channelMessageId) || state.deliveries.includes(raw.key)) return nothing
+  const { messageIds, deliveries } = state
+  if (!messageIds.includes(channelMessageId) || deliveries.includes(raw.key)) return nothing
+  if (deliveries.length >= messageIds.length + mostRepeats) return nothing
   return did({ ...command, type: 'message-repeated' })
 }
 

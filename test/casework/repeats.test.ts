@@ -86,6 +86,13 @@ describe('the very same mail', () => {
     ])
   })
 
+  test('is noted twenty times and no more: a server gone wrong fills no case', async () => {
+    const { caseId } = await receive(delivery('a', complaints))
+    const repeated = Array.from({ length: 25 }, (_, index) => `again-${index}`)
+    for (const key of repeated) await receiveMessage(office.casework)(message(delivery(key, complaints)))
+    expect(await typesOf(caseId, 'message-repeated')).toHaveLength(20)
+  })
+
   test('arriving twice at one moment is one case and one note', async () => {
     const [first] = await Promise.all([receive(delivery('a', complaints)), receive(delivery('b', lettings))])
     const caseId = first?.caseId ?? ''
