@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
 import { lambda } from '../lambda.ts'
 import { accents, brandStyles } from './brand.ts'
+import { fingerprint, keepFor, loaderOf, versioned } from './widgetFile.ts'
 
 export interface ServeChat {
   readonly landlord: Landlord
@@ -54,12 +54,23 @@ const policyFor = ({ socket, uploadOrigin }: ServeChat): string => {
   ].join('; ')
 }
 
+/** The widget as it was bundled. */
+const widgetFile = 'chat.js'
+
 const anywhere = /^(?:text\/javascript|application\/json)/
 
-const answer = ({ headers }: Event, chat: ServeChat, type: string, body: string) => {
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+interface File {
+  readonly name: string
+  readonly body: string
+}
+
+const typeOf = (name: string): string => contentTypes[name.split('.').at(-1) ?? ''] ?? 'text/plain'
+
+const answer = ({ headers }: Event, chat: ServeChat, { name, body }: File) => {
+  const type = typeOf(name)
+  const etag = `"${fingerprint(body)}"`
   const common = {
-    'cache-control': 'no-cache',
+    'cache-control': keepFor(name, currentOf(chat)),
     'content-security-policy': policyFor(chat),
     'permissions-policy': 'geolocation=(), microphone=()',
     'referrer-policy': 'no-referrer',
@@ -124,15 +135,26 @@ const settingsOf = ({ landlord, socket }: ServeChat): string =>
     accent: accents(landlord.brand.accent),
   })
 
+/** The name of the widget’s file as it is now; null where there is no widget. */
+const currentOf = (chat: ServeChat): string | null => {
+  const widget = chat.file(widgetFile)
+  return widget === null ? null : versioned(widget)
+}
+
+/** A version that is no longer there, as a page that was kept asks for it, is the one that there is. */
+const isWidget = (name: string): boolean => /^chat-[\w-]{22}\.js$/.test(name)
+
 const bodyOf = (name: string, chat: ServeChat, language: string): string | null => {
   const { landlord } = chat
   if (name === 'brand.css') return brandStyles(landlord.brand.accent)
   if (name === 'settings.json') return settingsOf(chat)
-  const text = chat.file(name)
+  const text = chat.file(isWidget(name) ? widgetFile : name)
+  if (name === widgetFile) return text === null ? null : loaderOf(text)
   const words = pageWords[language] ?? pageWords.en
   return name.endsWith('.html') && text !== null
     ? filled(text.replace('<html lang="en-GB">', `<html lang="${words?.lang}">`), {
         ...words,
+        widget: currentOf(chat) ?? widgetFile,
         landlord: landlord.name,
         telephone: landlord.telephone,
         mailbox: mailboxOf(landlord),
@@ -143,7 +165,7 @@ const bodyOf = (name: string, chat: ServeChat, language: string): string | null 
 const nameIn = (path: string): string | null => {
   if (/^\/chat\/?$/.test(path)) return 'chat.html'
   if (path === '/chat/settings') return 'settings.json'
-  return /^\/chat\/([A-Za-z-]+\.(?:css|js|svg))$/.exec(path)?.[1] ?? null
+  return /^\/chat\/([A-Za-z-]+\.(?:css|js|svg)|chat-[\w-]{22}\.js)$/.exec(path)?.[1] ?? null
 }
 
 /** `GET /chat`, the page; `GET /chat/settings`, the landlord’s; and `GET /chat/{file}`, what it is made of. */
@@ -152,5 +174,5 @@ export const createServeChat = (chat: ServeChat) =>
     const name = nameIn(event.rawPath)
     const body = name === null ? null : bodyOf(name, chat, event.queryStringParameters.lang ?? 'en')
     if (name === null || body === null) return notFound
-    return answer(event, chat, contentTypes[name.split('.').at(-1) ?? ''] ?? 'text/plain', body)
+    return answer(event, chat, { name, body })
   })

@@ -60,13 +60,31 @@ describe('the chat page', () => {
 })
 
 describe('the widget', () => {
+  const widgetName = async (): Promise<string> =>
+    /chat-[\w-]{22}\.js/.exec(await (await fetch(`${host.url}/chat/chat.js`)).text())?.[0] ?? 'no widget'
+
   test('is under 45 KB compressed, with everything in it', async () => {
-    const script = await (await fetch(`${host.url}/chat/chat.js`)).arrayBuffer()
+    const script = await (await fetch(`${host.url}/chat/${await widgetName()}`)).arrayBuffer()
+    expect(script.byteLength).toBeGreaterThan(10 * 1024)
     expect(gzipSync(Buffer.from(script)).byteLength).toBeLessThan(45 * 1024)
   })
 
+  test('has its version in its name and is kept for ever; what leads to it is kept for minutes', async () => {
+    const keep = async (name: string) =>
+      (await fetch(`${host.url}/chat/${name}`)).headers.get('cache-control')
+    expect(await keep(await widgetName())).toBe('public, max-age=31536000, immutable')
+    expect(await keep('chat.js')).toBe('public, max-age=300')
+    expect(await (await fetch(`${host.url}/chat`)).text()).toContain(`src="/chat/${await widgetName()}"`)
+  })
+
+  test('of another version is the one that there is, and is not kept under that name', async () => {
+    const old = await fetch(`${host.url}/chat/chat-${'a'.repeat(22)}.js`)
+    expect(old.headers.get('cache-control')).toBe('no-cache')
+    expect(await old.text()).toBe(await (await fetch(`${host.url}/chat/${await widgetName()}`)).text())
+  })
+
   test('its script and its settings may be loaded by the landlord’s own website; the page may not', async () => {
-    for (const path of ['chat.js', 'settings']) {
+    for (const path of ['chat.js', await widgetName(), 'settings']) {
       const { headers } = await fetch(`${host.url}/chat/${path}`)
       expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin')
       expect(headers.get('access-control-allow-origin')).toBe('*')
