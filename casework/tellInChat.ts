@@ -2,6 +2,8 @@ import type { Instant } from '../domain/calendar/instant.ts'
 import type { Turn } from '../domain/conversation/input.ts'
 import { tell } from '../domain/conversation/told.ts'
 import type { ConversationStore } from './conversationPorts.ts'
+import type { Conversation } from './converse.ts'
+import type { HandOverPorts } from './handOver.ts'
 import type { ChatNotices } from './ports.ts'
 
 /** Other turns that may be added between a read and a write. */
@@ -30,27 +32,39 @@ const turnAfter = (last: Turn, { key, text }: Letter, at: Instant): Turn => {
 
 type Chats = Pick<ConversationStore, 'load' | 'append'>
 
-/** One try: `taken` where another turn was first. */
-const trySaying = async (
-  chats: Chats,
-  conversation: string,
-  letter: Letter,
-  at: Instant,
-): Promise<'said' | 'gone' | 'taken'> => {
-  const turns = await chats.load(conversation)
+/** `taken`: another turn was first. `there`: it had been said before. Else the conversation with it. */
+type Tried = 'gone' | 'taken' | 'there' | Conversation
+
+/** One try. */
+const trySaying = async (chats: Chats, id: string, letter: Letter, at: Instant): Promise<Tried> => {
+  const turns = await chats.load(id)
   const last = turns.at(-1)
   if (last === undefined) return 'gone'
-  if (turns.some(({ clientId }) => clientId === clientIdOf(letter))) return 'said'
-  return (await chats.append(conversation, turnAfter(last, letter, at))) === 'stored' ? 'said' : 'taken'
+  if (turns.some(({ clientId }) => clientId === clientIdOf(letter))) return 'there'
+  const turn = turnAfter(last, letter, at)
+  return (await chats.append(id, turn)) === 'stored' ? { id, turns: [...turns, turn] } : 'taken'
 }
 
-/** A letter in the chat that a resident used: a turn of its own, which they find when they look again. */
-export const tellInChat = (chats: Chats, now: () => Instant): ChatNotices => ({
-  say: async (conversation, letter) => {
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const said = await trySaying(chats, conversation, letter, now())
-      if (said !== 'taken') return said
-    }
-    throw new ChatIsBusy(`A chat took ${attempts} other turns while a letter was being said.`)
+const triedOften = async (chats: Chats, id: string, letter: Letter, now: () => Instant): Promise<Tried> => {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const tried = await trySaying(chats, id, letter, now())
+    if (tried !== 'taken') return tried
+  }
+  throw new ChatIsBusy(`A chat took ${attempts} other turns while a letter was being said.`)
+}
+
+type Shows = HandOverPorts['show']
+
+const nobodyLooks: Shows = async () => undefined
+
+/**
+ * A letter in the chat that a resident used: a turn of its own. A page that is open is told that there is more; one that
+ * cannot be told finds it when it looks again, so that no letter hangs on it.
+ */
+export const tellInChat = (chats: Chats, now: () => Instant, show: Shows = nobodyLooks): ChatNotices => ({
+  say: async (id, letter) => {
+    const tried = await triedOften(chats, id, letter, now)
+    if (typeof tried !== 'string') await show(tried).catch(() => undefined)
+    return tried === 'gone' ? 'gone' : 'said'
   },
 })

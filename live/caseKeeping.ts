@@ -16,6 +16,7 @@ import { landlordRules } from './landlordRules.ts'
 import { landlordsOwnBook } from './landlordsOwnBook.ts'
 import { logFault } from './logFault.ts'
 import { measure } from './measure.ts'
+import { showNews } from './showNews.ts'
 import { tellStaffBy } from './staffQueues.ts'
 
 /** The time as AWS tells it. The embedded system passes its own clock, which can be moved on. */
@@ -37,6 +38,10 @@ const addressBook = (environment: Environment, landlord: Landlord, imported: Add
   return firstThatKnows(books, (fault) => logFault('address book', fault))
 }
 
+/** A page that is open is told at once, by the functions that can write to its connection; any other finds it there. */
+const newsOn = (table: Table): ReturnType<typeof showNews> | undefined =>
+  process.env.AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI === undefined ? undefined : showNews(table)
+
 /** Puts it together from the environment. The AWS clients find region, credentials and endpoints there too. */
 export const liveKeeping = (environment: Environment, now: () => Instant = systemClock): LiveKeeping => {
   const table = openTable(environment.TABLE_NAME)
@@ -55,7 +60,7 @@ export const liveKeeping = (environment: Environment, now: () => Instant = syste
       mail: mailKeeping(table, environment.SIGNING_KEY, () => measure('RepliesWithheld')),
       addressBook: addressBook(environment, rules.landlord, imported),
       residents: imported,
-      chat: tellInChat(conversationStore(table), now),
+      chat: tellInChat(conversationStore(table), now, newsOn(table)),
       timeline: timeline(table, (policy) => `${environment.TIMELINE_ARN_PREFIX}${policy}`),
       ...tellStaffBy(process.env),
     },

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { chatConnections } from '../aws/chatConnections.ts'
-import { connections } from '../aws/connections.ts'
 import { conversationStore } from '../aws/conversationStore.ts'
 import type { Table } from '../aws/table.ts'
 import { uploadRows } from '../aws/uploads.ts'
@@ -13,6 +11,7 @@ import { finishedUploads, ofConversation } from '../casework/uploads.ts'
 import { mattersIn } from '../domain/classifier/matters.ts'
 import { readMessage } from '../domain/classifier/readMessage.ts'
 import type { Live } from './casework.ts'
+import { showNews } from './showNews.ts'
 import { toStaffQueues } from './staffQueues.ts'
 import { tellingStaff } from './tellingStaff.ts'
 
@@ -32,22 +31,6 @@ export const conversePorts = (casework: Casework, table: Table): ConversePorts =
   uploaded: (conversation, ids) => finishedUploads(uploadRows(table))(ofConversation(conversation), ids),
   receiveMessage: logConversation(casework),
 })
-
-/**
- * Tells every page that shows a conversation that there is more; each fetches what it has not seen. A connection that is
- * gone is forgotten.
- */
-export const showNews = (
-  table: Table,
-  toPages: ReturnType<typeof connections> = connections(),
-): HandOverPorts['show'] => {
-  const known = chatConnections(table)
-  return async ({ id, turns }) => {
-    const news = JSON.stringify({ type: 'news', conversation: id, number: turns.length })
-    for (const connection of await known.showing(id))
-      if ((await toPages.post(connection, news)) === 'gone') await known.forget(id, connection)
-  }
-}
 
 /** What it takes to hand a chat over to a person: for the bots, and for the sweep that gives up waiting. */
 export const handOverPorts = ({ casework, table }: Live): HandOverPorts => ({

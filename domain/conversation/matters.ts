@@ -108,9 +108,8 @@ export const takeNext = (state: State, context: Context): Told | null => {
   const beside = [...state.beside, state.logged.reference]
   const matter: State = { ...newMatter(state), saidAt, beside }
   if (filled) return logPart({ ...matter, filled, answers }, next, later)
-  const strings = stringsOf(state)
   return saying(
-    fill(strings.nowNext, { topic: topicOf(next, strings) }),
+    fill(stringsOf(state).nowNext, { words: shown(next.text) }),
     proceed(withPart(matter, next, later), context),
   )
 }

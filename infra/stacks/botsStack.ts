@@ -1,13 +1,13 @@
 import { CfnOutput, Duration, RemovalPolicy, SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
 import { CfnStage, HttpApi, HttpMethod, type WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import { accept, findingRef } from '../constructs/accepted.ts'
+import { accept } from '../constructs/accepted.ts'
 import { ProductFunction } from '../constructs/productFunction.ts'
 import { Scheduled } from '../constructs/scheduled.ts'
+import { writesToPages } from '../constructs/writesToPages.ts'
 import { grantCases, productEnvironment } from '../product.ts'
 import type { StaffJobsStack, Tool } from './staffJobsStack.ts'
 import type { StoreStack } from './storeStack.ts'
@@ -63,7 +63,7 @@ export class BotsStack extends Stack {
   }
 
   private bot({ id, secrets, whenItFails }: Bot): ProductFunction {
-    const { store, jobs } = this.props
+    const { store, jobs, connections } = this.props
     const tool = id.toLowerCase()
     const made = new ProductFunction(this, id, {
       folder: `bots/${tool}`,
@@ -77,7 +77,8 @@ export class BotsStack extends Stack {
       memorySize: 1024,
     })
     grantCases(made, store)
-    this.writesToPages(made)
+    // What an officer says to a resident in the chat shows on their page at once.
+    writesToPages(made, connections, store)
     // Its own queue takes what it cannot answer in time; the other tool's, what its staff have seen here.
     jobs.toldBy(made)
     made.function.addEventSource(
@@ -90,32 +91,6 @@ export class BotsStack extends Stack {
       tell: store.alarms,
     })
     return made
-  }
-
-  /** What an officer says to a resident in the chat shows on their page at once. */
-  private writesToPages(made: ProductFunction): void {
-    const { api, stageName, callbackUrl } = this.props.connections
-    made.function.addEnvironment('AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI', callbackUrl)
-    made.function.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['execute-api:ManageConnections'],
-        resources: [
-          this.formatArn({
-            service: 'execute-api',
-            resource: api.apiId,
-            resourceName: `${stageName}/POST/@connections/*`,
-          }),
-        ],
-      }),
-    )
-    // The API stands in another stack: cdk-nag names it by the output that CDK publishes it under.
-    const output = `PublishOutputRef${findingRef(api).slice(1, -1)}7835AEA8`
-    const from = `{"Fn::GetStackOutput":{"StackName":"${Stack.of(api).stackName}","Region":{"Ref":"AWS::Region"},"OutputName":"${output}"}}`
-    accept(
-      made,
-      `IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:${from}/${stageName}/POST/@connections/*]`,
-      'Connections are named by the gateway as they open; only writing to those of this stage is allowed.',
-    )
   }
 
   private api(): HttpApi {

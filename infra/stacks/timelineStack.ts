@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import type { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'
 import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
@@ -15,6 +16,7 @@ import { HarmAlarm } from '../constructs/alarm.ts'
 import { DeadLetters } from '../constructs/guardedQueue.ts'
 import { ProductFunction } from '../constructs/productFunction.ts'
 import { Scheduled } from '../constructs/scheduled.ts'
+import { writesToPages } from '../constructs/writesToPages.ts'
 import {
   grantCases,
   grantSending,
@@ -31,6 +33,8 @@ export interface TimelineStackProps extends StackProps {
   readonly landlord: Landlord
   /** Told of each commit. */
   readonly jobs: StaffJobsStack
+  /** Where the chat’s connections are written to: a letter shows on a page that is open. */
+  readonly connections: WebSocketStage
 }
 
 /** Executions that ended as none may, whichever way. */
@@ -57,12 +61,14 @@ export class TimelineStack extends Stack {
   private readonly store: StoreStack
   private readonly landlord: Landlord
   private readonly jobs: StaffJobsStack
+  private readonly connections: WebSocketStage
 
   constructor(scope: Construct, id: string, props: TimelineStackProps) {
     super(scope, id, props)
     this.store = props.store
     this.landlord = props.landlord
     this.jobs = props.jobs
+    this.connections = props.connections
     this.deliver = this.feed()
     this.sweep()
     this.machines = this.timelines()
@@ -85,6 +91,7 @@ export class TimelineStack extends Stack {
     grantTimelines(made, ['states:StartExecution', 'states:SendTaskSuccess'])
     grantSending(made, this.landlord)
     this.jobs.toldBy(made)
+    writesToPages(made, this.connections, this.store)
     return made
   }
 

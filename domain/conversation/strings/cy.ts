@@ -125,7 +125,7 @@ export const cy: Strings = {
   sorry: 'Mae’n ddrwg gennyf.',
   thing: 'yn ymwneud {topic}: “{words}”',
   handling: 'â’r ffordd y gwnaethom ddelio ag ef',
-  nowNext: 'Nawr y peth nesaf y dywedoch wrthym amdano. Mae’n ymwneud {topic}.',
+  nowNext: 'Nawr y peth nesaf y dywedoch wrthym: “{words}”',
   read: 'Rwyf wedi derbyn yr hyn a ysgrifennoch.',
   topics: {
     repairs: 'ag atgyweiriad',

@@ -102,7 +102,7 @@ export const en = {
   /** One of the things told at once. */
   thing: '{topic}: “{words}”',
   handling: 'how we dealt with it',
-  nowNext: 'Now the next thing you told us about: {topic}.',
+  nowNext: 'Now the next thing you told us: “{words}”',
   read: "I've read what you wrote.",
   topics: {
     repairs: 'a repair',

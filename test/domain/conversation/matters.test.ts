@@ -30,7 +30,7 @@ describe('two things told at once', () => {
     expect(first.drafts.map(({ text, choice, beside }) => [text, choice, beside])).toEqual([[tap, null, []]])
     const second = first.host(loggedAs('service-request'))
     expect(second.words).toContain("We've got your report: PR-7F3K-9QZ2.")
-    expect(second.words).toContain('Now the next thing you told us about: rent or service charges.')
+    expect(second.words).toContain(`Now the next thing you told us: “${charge}”`)
     expect(second.replies.at(-1)?.ask).toBe('choice')
     expect(second.words).not.toContain('type it here')
     const sought = second.press('complaint')
