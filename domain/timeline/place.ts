@@ -116,15 +116,15 @@ const stepBeforeAnswer = (state: OpenedCase, work: StageWork, rules: Rules): str
   return work.extensions > 0 ? 'extended' : 'answer'
 }
 
-const inStage = (state: OpenedCase, work: StageWork, rules: Rules): string => {
-  if (state.request?.standing === 'to-decide' && state.request.next === work.stage) return 'decide'
-  return work.answer === null ? stepBeforeAnswer(state, work, rules) : 'answered'
-}
+const inStage = (state: OpenedCase, work: StageWork, rules: Rules): string =>
+  work.answer === null ? stepBeforeAnswer(state, work, rules) : 'answered'
 
 /** Where a case waits now. `next` is the first thing that will come of itself. */
 export const placeOf = (state: OpenedCase, rules: Rules, next: Alarm | undefined): string => {
   if (!isOngoing(state)) return afterTheEnd(state, next)
   if (state.status === 'to-confirm') return common.confirm.id
+  // The next stage has not begun, though its clock runs, until a person has decided.
+  if (state.request?.standing === 'to-decide') return `${state.request.next}/decide`
   const work = currentStage(state)
   return work === undefined ? common.person.id : `${work.stage}/${inStage(state, work, rules)}`
 }

@@ -59,6 +59,11 @@ const lives: readonly Life[] = [
       }),
       done('2027-03-02 10:00', priya, respond('stage-1'), { 'stage-1 escalate-by': '2027-03-16' }),
     ],
+    stands: {
+      '2027-02-02 10:00': 'Stage 1 Complaint: to acknowledge',
+      '2027-02-16 10:00': 'Stage 1 Complaint: to answer',
+      '2027-03-02 10:00': 'Stage 1 Complaint: to answer, extended',
+    },
     story: `
       2027-02-01 10:00 case-opened
       2027-02-02 10:00 acknowledged stage-1

@@ -95,6 +95,15 @@ const lives: readonly Life[] = [
       done('2027-01-04 23:59', ruth, respond('appeal')),
       done('2027-01-05 11:00', ruth, close),
     ],
+    stands: {
+      '2026-11-03 10:00': 'Formal Complaint – Stage 1: to acknowledge',
+      '2026-11-04 10:00': 'Formal Complaint – Stage 1: answered',
+      '2026-11-11 23:59': 'Review Complaint – Stage 2: to acknowledge',
+      '2026-12-07 10:00': 'Review Complaint – Stage 2: answered',
+      '2026-12-08 10:00': 'Optional Appeal Complaints Procedure: to meet',
+      '2027-01-04 23:59': 'Optional Appeal Complaints Procedure: to answer',
+      '2027-01-05 11:00': 'Optional Appeal Complaints Procedure: answered',
+    },
     story: `
       2026-11-02 10:00 case-opened
       2026-11-03 10:00 responded stage-1

@@ -65,6 +65,15 @@ const lives: readonly Life[] = [
       done('2027-05-27 23:59', dewi, respond('stage-2')),
       done('2027-05-28 10:00', dewi, close),
     ],
+    stands: {
+      '2027-03-16 10:00': 'Stage one: to acknowledge',
+      '2027-03-30 10:00': 'Stage one: to answer',
+      '2027-04-21 00:30': 'Closed: a letter to send',
+      '2027-04-21 10:00': 'Stage two: asked for, a person decides',
+      '2027-04-28 23:59': 'Stage two: to acknowledge',
+      '2027-05-27 23:59': 'Stage two: to answer',
+      '2027-05-28 10:00': 'Stage two: answered',
+    },
     story: `
       2027-03-15 10:30 case-opened
       2027-03-16 10:00 acknowledged stage-1

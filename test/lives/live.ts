@@ -85,6 +85,7 @@ const living = (life: Life, index: number) => {
   const came: ReturnType<typeof cameOf>[] = []
   let reference = ''
   let states: readonly string[] | undefined
+  const stood: Record<string, string> = {}
   const over = life.steps.at(-1)?.at ?? ''
 
   const log = (world: World, { by, ask }: Step): Promise<Answer> =>
@@ -110,14 +111,22 @@ const living = (life: Life, index: number) => {
     return ((body.history ?? []) as readonly { readonly event: Happened }[]).map(({ event }) => event)
   }
 
+  /** Where its execution stands as a moment comes, by the name of the state. */
+  const stands = async (world: World, now: string): Promise<void> => {
+    if (life.stands?.[now] === undefined) return
+    const { status, entered } = await world.execution(life.steps[0]?.by ?? '', key)
+    stood[now] = status === 'RUNNING' ? String(entered.at(-1)) : String(status)
+  }
+
   /** Its execution’s states once all is done: Step Functions forgets a closed one after 90 days. */
   const look = async (world: World, now: string): Promise<void> => {
+    await stands(world, now)
     if (life.states === undefined || states !== undefined || now <= over) return
     const { status, entered } = await world.execution(life.steps[0]?.by ?? '', key)
     states = [...entered, String(status)]
   }
 
-  return { life, came, take, look, history, reference: () => reference, states: () => states }
+  return { life, came, take, look, history, stood, reference: () => reference, states: () => states }
 }
 
 type Living = ReturnType<typeof living>
@@ -161,7 +170,7 @@ export const describeLives = (
     }, 180_000)
     afterAll(() => world.close())
 
-    test.each(all)('$life.title', async ({ life, came, history, reference, states }) => {
+    test.each(all)('$life.title', async ({ life, came, history, stood, reference, states }) => {
       expect(came).toEqual(life.steps.map(wanted))
       const events = await history(world)
       expect(told(life, events)).toEqual(linesOf(life.story))
@@ -170,5 +179,6 @@ export const describeLives = (
       for (const words of life.letters ?? [])
         expect(own.map(({ text }) => text.replace(/\s+/g, ' '))).toContainEqual(expect.stringMatching(words))
       expect(states()).toEqual(life.states)
+      expect(stood).toEqual(life.stands ?? {})
     })
   })

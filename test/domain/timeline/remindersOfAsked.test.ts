@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { isOpened } from '../../../domain/case/case.ts'
 import { alarms } from '../../../domain/timeline/alarms.ts'
-import { answers, arrives, resident, under } from '../case/policyStory.ts'
+import { locate } from '../../../domain/timeline/location.ts'
+import { at as moment } from '../case/caseStory.ts'
+import { answers, arrives, ben, resident, under } from '../case/policyStory.ts'
 
 test('a request that waits for a person is reminded of from when it runs, never of a morning before', () => {
   const scottish = under('spso-2020')
@@ -19,4 +21,17 @@ test('a request that waits for a person is reminded of from when it runs, never 
       event.type === 'reminded' && event.stage === 'stage-2' && event.milestone === 'acknowledge',
   )
   expect(reminded.map(({ at }) => at)).toEqual(['2026-11-13T09:00:00.000Z'])
+})
+
+test('while a person has to decide on a request, the timeline stands there, and not at the stage that was answered', () => {
+  const policy = under('housing-solutions-2024')
+  const asked = [
+    arrives('housing-solutions-2024', '2026-11-09'),
+    answers('2026-11-12'),
+    resident('request-escalation', '2026-12-20', {}),
+  ]
+  const now = moment('2026-12-20T10:00:00Z')
+  expect(locate('C', policy.state(...asked), policy.rules, now).place).toBe('stage-2/decide')
+  const taken = ben('accept-escalation', '2026-12-21', {})
+  expect(locate('C', policy.state(...asked, taken), policy.rules, now).place).toBe('stage-2/acknowledge')
 })
