@@ -113,6 +113,8 @@ describe('coming back', () => {
     await page.getByLabel('The code from the email').waitFor()
     await page.goto(linkIn(host.sent.at(-1)) ?? '')
     await page.keyboard.press('Tab')
+    // Past the way to the content and the other language.
+    await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: `Your case ${reference}` }).waitFor()

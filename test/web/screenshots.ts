@@ -57,6 +57,14 @@ await toChoice(onPhone)
 await take(onPhone, 'danger-first-phone')
 await onPhone.close()
 
+const twoThings = await openChat(browser, host.url, phone)
+await twoThings.say(
+  'My kitchen tap is dripping, please send someone. Also my service charge went up by £200 and nobody can tell me why.',
+)
+await twoThings.heard('more than one thing')
+await take(twoThings, 'two-things-phone')
+await twoThings.close()
+
 const atDesk = await openChat(browser, host.url, desk)
 await toSummary(atDesk)
 await take(atDesk, 'check-your-answers')
@@ -88,6 +96,10 @@ await follow.getByLabel('The code from the email').fill(codeIn(host.sent.at(-1))
 await follow.getByRole('button', { name: 'Open my case' }).click()
 await follow.getByText('What you can do').waitFor()
 await shoot(follow, 'follow-case-phone', true)
+await follow.getByRole('link', { name: 'Cymraeg' }).click()
+await follow.getByText('Yr hyn y gallwch ei wneud').waitFor()
+await shoot(follow, 'follow-case-welsh-phone', true)
+await follow.getByRole('link', { name: 'English' }).click()
 await follow.getByRole('link', { name: 'Take this further' }).click()
 await shoot(follow, 'follow-further-phone')
 

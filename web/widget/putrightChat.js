@@ -273,9 +273,11 @@ export class PutrightChat extends LitElement {
           @input=${this.#typed}
         ></textarea>
         <button type="submit" class="main">${strings.send}</button>
-        <span class="attach">
-          <input id="file" type="file" multiple accept=${kindsOfFile} @change=${this.#chosen} />
-          <label for="file">${say('attach')}</label>
+        <span class="attach-line">
+          <span class="attach">
+            <input id="file" type="file" multiple accept=${kindsOfFile} @change=${this.#chosen} />
+            <label for="file">${say('attach')}</label>
+          </span>
         </span>
       </div>
     </form>`
