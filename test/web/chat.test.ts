@@ -298,6 +298,31 @@ describe('on a shared computer', () => {
   })
 })
 
+test('two things told at once are taken one after the other, and each gets its reference', async () => {
+  const chat = await open(phone)
+  await chat.say(
+    'My kitchen tap is dripping, please send someone. Also my service charge went up by £200 and nobody can tell me why.',
+  )
+  await chat.heard('more than one thing')
+  expect(await inTheWay(chat)).toEqual([])
+  await chat.press('Yes, one after the other')
+  for (const asked of ['your name', 'Where is this', 'How can we reach you', 'harder for you']) {
+    await chat.heard(asked)
+    await chat.press('Skip this')
+  }
+  await chat.press('Yes, log it')
+  await chat.heard(/We've got your report: PR-/)
+  await chat.heard('Now the next thing you told us: “Also my service charge went up')
+  await chat.press('Log it as a complaint')
+  for (const asked of ['put this right', 'acting for you']) {
+    await chat.heard(asked)
+    await chat.press('Skip this')
+  }
+  await chat.press('Yes, log my complaint')
+  await chat.heard(/We've got your complaint: PR-/)
+  expect(await inTheWay(chat)).toEqual([])
+})
+
 test('without JavaScript the page leads to the form, and says how else to reach us', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
