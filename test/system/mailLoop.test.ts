@@ -59,10 +59,10 @@ const carry = async (
   answer: (mail: Sent, number: number) => Promise<void>,
 ): Promise<readonly Sent[]> => {
   let handed = 0
-  let since = Date.now()
   await until(`${address} to be written to`, async () =>
     (await mailbox(system.running.url, address)).length > 0 ? true : undefined,
   )
+  let since = Date.now()
   while (Date.now() - since < quiet && handed < 50) {
     const sent = await mailbox(system.running.url, address)
     for (const mail of sent.slice(handed)) {
