@@ -1,6 +1,7 @@
 import { type Instant, instantOf, millisecondsOf } from '../domain/calendar/instant.ts'
 import { holdsUnlogged } from '../domain/conversation/converse.ts'
 import type { State } from '../domain/conversation/state.ts'
+import { fill, type Language, stringsOf } from '../domain/conversation/strings.ts'
 import { isWithPerson } from '../domain/conversation/withPerson.ts'
 import { contactIn } from '../domain/conversation/words.ts'
 import type { ConversationStore } from './conversationPorts.ts'
@@ -49,12 +50,17 @@ export type NoLink = 'nothing-to-go-on-with' | 'no-email' | 'no-name' | 'too-soo
 const stateOf = async ({ conversations }: ChatLinkPorts, conversation: string): Promise<State | undefined> =>
   (await conversations.load(conversation)).at(-1)?.state
 
-/** To whom a link would go, or why it cannot. */
-const recipient = (state: State | undefined): { readonly email: string } | { readonly noLink: NoLink } => {
+interface Recipient {
+  readonly email: string
+  readonly lang: Language
+}
+
+/** To whom a link would go and in which language, or why it cannot. */
+const recipient = (state: State | undefined): Recipient | { readonly noLink: NoLink } => {
   if (state === undefined || !holdsUnlogged(state)) return { noLink: 'nothing-to-go-on-with' }
   const { email } = contactIn(state.answers.contact ?? '')
   if (email === null) return { noLink: 'no-email' }
-  return wordsOf(state.answers.name ?? '').size === 0 ? { noLink: 'no-name' } : { email }
+  return wordsOf(state.answers.name ?? '').size === 0 ? { noLink: 'no-name' } : { email, lang: state.lang }
 }
 
 /**
@@ -62,7 +68,11 @@ const recipient = (state: State | undefined): { readonly email: string } | { rea
  * that was told, and the link asks for the name that was given in the chat: a stranger who gets it by a slip of a finger
  * opens nothing.
  */
-const sendLink = async (ports: ChatLinkPorts, conversation: string, email: string): Promise<boolean> => {
+const sendLink = async (
+  ports: ChatLinkPorts,
+  conversation: string,
+  { email, lang }: Recipient,
+): Promise<boolean> => {
   const allowed =
     (await ports.count('chat-link', conversation, perChat)) &&
     (await ports.count('chat-link-email', email.toLowerCase(), perEmail))
@@ -70,15 +80,17 @@ const sendLink = async (ports: ChatLinkPorts, conversation: string, email: strin
   const key = Buffer.from(ports.random(24)).toString('base64url')
   const until = instantOf(millisecondsOf(ports.casework.now()) + linkHours * 3_600_000)
   await ports.links.keep({ keyHash: hashOf(ports.secret, 'chat-link', key), conversation, until })
+  const { linkMail } = stringsOf({ lang })
+  const page = `${ports.pages}/chat${lang === 'en' ? '' : `?lang=${lang}`}`
   await ports.casework.mailer.send(
     pageMail(ports.casework.rules.landlord, {
       to: email,
-      subject: 'Go on with your chat',
+      subject: linkMail.subject,
       paragraphs: [
         // After a #, the key is sent to no server and stands in no log.
-        `To go on with your chat where you stopped, open this page:\n${ports.pages}/chat#continue=${key}`,
-        `It asks for your name, as you gave it in the chat. It works once, and for ${linkHours} hours.`,
-        'If you have not talked with us, do nothing. Somebody may have mistyped their address.',
+        `${linkMail.open}\n${page}#continue=${key}`,
+        fill(linkMail.asks, { hours: String(linkHours) }),
+        linkMail.notYou,
       ],
     }),
   )
@@ -95,7 +107,7 @@ export const askForLink =
     if (!(await ports.count('chat-link-ask', from, perAddress))) throw new TooManyTries()
     const to = recipient(await stateOf(ports, conversation))
     if ('noLink' in to) return to
-    return (await sendLink(ports, conversation, to.email)) ? { sentTo: to.email } : { noLink: 'too-soon' }
+    return (await sendLink(ports, conversation, to)) ? { sentTo: to.email } : { noLink: 'too-soon' }
   }
 
 /**
@@ -123,7 +135,7 @@ const sendIfSilent = async (ports: ChatLinkPorts, conversation: string, before: 
   if (turn === undefined || millisecondsOf(turn.at) > before || !mayBeSentUnasked(turn.state)) return false
   const to = recipient(turn.state)
   if ('noLink' in to || !(await ports.links.markSilent(conversation))) return false
-  return sendLink(ports, conversation, to.email)
+  return sendLink(ports, conversation, to)
 }
 
 /** Sends a link, once, for every unfinished chat that has been silent for so long; one that fails holds up no other. */

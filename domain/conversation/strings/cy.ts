@@ -289,6 +289,13 @@ export const cy: Strings = {
     emergency:
       'Allai hyn niweidio rhywun heddiw? Yna peidiwch ag aros i ni ddarllen hyn. Ffoniwch ein llinell argyfwng, {line}, ddydd neu nos. Os oes bywyd rhywun mewn perygl, ffoniwch 999.',
   },
+  linkMail: {
+    subject: 'Parhau â’ch sgwrs',
+    open: 'I barhau â’ch sgwrs lle gwnaethoch stopio, agorwch y dudalen hon:',
+    asks: 'Mae’n gofyn am eich enw, fel y rhoesoch ef yn y sgwrs. Mae’n gweithio unwaith, ac am {hours} awr.',
+    notYou:
+      'Os nad ydych wedi siarad â ni, peidiwch â gwneud dim. Efallai fod rhywun wedi camdeipio eu cyfeiriad.',
+  },
   problems: {
     unreadable: 'Ni allwn ddarllen hynny. Anfonwch ef eto.',
     'too-long': 'Mae hynny’n fwy nag y gallaf ei dderbyn ar unwaith. Anfonwch ef mewn dwy neu dair rhan.',

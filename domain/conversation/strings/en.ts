@@ -264,6 +264,13 @@ export const en = {
     emergency:
       "Could this hurt someone today? Then don't wait for us to read this. Ring our emergency line, {line}, day or night. If someone's life is in danger, ring 999.",
   },
+  /** The mail with the link to go on elsewhere. */
+  linkMail: {
+    subject: 'Go on with your chat',
+    open: 'To go on with your chat where you stopped, open this page:',
+    asks: 'It asks for your name, as you gave it in the chat. It works once, and for {hours} hours.',
+    notYou: 'If you have not talked with us, do nothing. Somebody may have mistyped their address.',
+  },
   problems: {
     unreadable: "I couldn't read that. Please send it again.",
     'too-long': 'That is more than I can take at once. Please send it in two or three parts.',

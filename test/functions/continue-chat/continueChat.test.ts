@@ -65,6 +65,23 @@ describe('a link to go on with a chat elsewhere', () => {
     page.close()
   })
 
+  test('of a chat in Welsh is in Welsh, and opens the page in Welsh', async () => {
+    const { page, id } = await stopped()
+    await page.ask({
+      type: 'turn',
+      conversation: id,
+      seen: 0,
+      clientId: 'client-in-welsh',
+      lang: 'cy',
+      input: { type: 'said', text: 'Drws newydd' },
+    })
+    await post({ conversation: id })
+    const mail = host.sent.at(-1)
+    expect(mail?.subject).toBe('Parhau â’ch sgwrs')
+    expect(mail?.text).toMatch(/\/chat\?lang=cy#continue=/)
+    page.close()
+  })
+
   test('is sent once an hour', async () => {
     const { page, id } = await stopped()
     await post({ conversation: id })
