@@ -72,6 +72,15 @@ const lives: readonly Life[] = [
       done('2027-03-16 10:00', dewi, close),
     ],
     shows: ['still-overdue'],
+    stands: {
+      '2027-01-18 10:00': 'Stage 1: to acknowledge',
+      '2027-01-27 10:00': 'Stage 1: to answer',
+      '2027-01-28 10:00': 'Stage 1: answered',
+      '2027-02-05 10:00': 'Stage 2: to acknowledge',
+      '2027-03-15 10:00': 'Stage 2: to answer',
+      '2027-03-16 10:00': 'Stage 2: answered',
+      '2027-04-12 10:00': 'The ombudsman: open',
+    },
     story: `
       2027-01-04 10:00 case-opened
       2027-01-12 00:00 milestone-missed stage-1 acknowledge (6.2)

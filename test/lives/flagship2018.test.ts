@@ -66,6 +66,14 @@ const lives: readonly Life[] = [
       done('2027-04-12 10:00', dewi, respond('stage-2')),
       done('2027-04-12 11:00', dewi, close),
     ],
+    stands: {
+      '2027-02-02 10:00': 'Stage 1 Complaints (Investigation and Resolution): to acknowledge',
+      '2027-02-03 10:00': 'Stage 1 Complaints (Investigation and Resolution): to answer',
+      '2027-03-03 23:59': 'Stage 1 Complaints (Investigation and Resolution): answered',
+      '2027-03-11 10:00': 'Stage 2 Complaints (Review): to acknowledge',
+      '2027-04-12 10:00': 'Stage 2 Complaints (Review): to answer',
+      '2027-04-12 11:00': 'Stage 2 Complaints (Review): answered',
+    },
     story: `
       2027-02-01 10:00 case-opened
       2027-02-02 10:00 acknowledged stage-1

@@ -72,6 +72,17 @@ const lives: readonly Life[] = [
       done('2027-04-05 10:00', ruth, respond('appeal')),
       done('2027-04-06 10:00', ruth, close),
     ],
+    stands: {
+      '2026-12-01 15:00': 'Complaint: to acknowledge',
+      '2026-12-04 10:00': 'Complaint: to answer',
+      '2027-01-06 23:59': 'Complaint: answered',
+      '2027-01-13 10:00': 'Review: to acknowledge',
+      '2027-02-03 23:59': 'Review: to answer',
+      '2027-03-01 10:00': 'Review: answered',
+      '2027-03-02 10:00': 'Appeal: to meet',
+      '2027-04-05 10:00': 'Appeal: to answer',
+      '2027-04-06 10:00': 'Appeal: answered',
+    },
     story: `
       2026-12-01 10:00 case-opened
       2026-12-01 15:00 acknowledged stage-1

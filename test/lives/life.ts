@@ -21,7 +21,10 @@ export interface Life {
   readonly shows?: readonly string[]
   /** What the resident’s letters hold, each in one of them. */
   readonly letters?: readonly RegExp[]
-  /** The state in which its execution stands as a moment comes: a moment at which somebody does something in some life. */
+  /**
+   * The state in which its execution stands as a moment comes: a moment at which somebody does something in
+   * some life. After half a year it is a second execution (`docs/timeline.md`).
+   */
   readonly stands?: Readonly<Record<string, string>>
   /** The states of its first execution, in order, and how it ended. */
   readonly states?: readonly string[]

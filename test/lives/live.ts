@@ -114,8 +114,11 @@ const living = (life: Life, index: number) => {
   /** Where its execution stands as a moment comes, by the name of the state. */
   const stands = async (world: World, now: string): Promise<void> => {
     if (life.stands?.[now] === undefined) return
-    const { status, entered } = await world.execution(life.steps[0]?.by ?? '', key)
-    stood[now] = status === 'RUNNING' ? String(entered.at(-1)) : String(status)
+    const by = life.steps[0]?.by ?? ''
+    const first = await world.execution(by, key)
+    const runs = first.status === 'RUNNING'
+    const { entered } = runs ? first : await world.execution(by, key, 2)
+    stood[now] = `${entered.at(-1)}${runs ? '' : ' (in its second execution)'}`
   }
 
   /** Its execution’s states once all is done: Step Functions forgets a closed one after 90 days. */

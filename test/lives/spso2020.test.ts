@@ -35,6 +35,13 @@ const lives: readonly Life[] = [
       done('2027-07-20 23:59', dewi, respond('stage-2')),
       done('2027-07-21 10:00', dewi, close),
     ],
+    stands: {
+      '2026-12-31 23:59': 'Stage 1: frontline response: to answer',
+      '2027-02-01 10:00': 'Stage 1: frontline response: answered',
+      '2027-06-25 10:00': 'Stage 2: investigation: to acknowledge (in its second execution)',
+      '2027-07-20 23:59': 'Stage 2: investigation: to answer (in its second execution)',
+      '2027-07-21 10:00': 'Stage 2: investigation: answered (in its second execution)',
+    },
     story: `
       2026-12-23 10:00 case-opened
       2026-12-31 23:59 responded stage-1
