@@ -177,7 +177,7 @@ const openNew = async (
     reference: await claim(casework, caseId),
     policy: casework.rules.policyAt(message.receivedAt).id,
     suggestions: [...suggestions],
-    tasks: [...openingTasks(message, reading), ...severalMatters(casework.classifier, message)],
+    tasks: [...openingTasks(message, reading), ...severalMatters(message)],
   })
   if ('refusal' in handled) throw new Error(handled.refusal.why)
   return describe(casework, handled.loaded, { joined: false, again: handled.events.length === 0 })

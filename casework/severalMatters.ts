@@ -1,6 +1,6 @@
 import type { Task } from '../domain/case/task.ts'
 import { mattersIn } from '../domain/classifier/matters.ts'
-import type { Classifier } from '../domain/classifier/reading.ts'
+import { readMessage } from '../domain/classifier/readMessage.ts'
 import type { Message } from '../domain/message/message.ts'
 
 const shownLength = 120
@@ -16,10 +16,11 @@ const named = (about: string): string =>
 /**
  * A letter that tells of more than one thing is one case, since nobody can be asked before it is answered: whoever works
  * it sees what each is, and starts a case for what does not belong with the first. In the chat the resident was asked.
+ * Each sentence is read by words and phrases alone: the encoder would take longer over all of them than over the letter.
  */
-export const severalMatters = (classifier: Classifier, message: Message): readonly Task[] => {
+export const severalMatters = (message: Message): readonly Task[] => {
   if (message.channel === 'webchat' || message.automatic !== null || message.imported === true) return []
-  const matters = mattersIn(classifier)(message.text)
+  const matters = mattersIn(readMessage)(message.text)
   if (matters.length === 0) return []
   const things = matters.map(({ about, text }) => `${named(about)} (“${shown(text)}”)`).join('; ')
   const why = `It seems to tell of more than one thing: ${things}. Start a case for what does not belong with the first.`

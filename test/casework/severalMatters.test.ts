@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
 import { severalMatters } from '../../casework/severalMatters.ts'
-import { readMessage } from '../../domain/classifier/readMessage.ts'
 import { message } from '../domain/case/caseStory.ts'
 
 const two =
   'My kitchen tap is dripping, please send someone. Also my service charge went up by £200 and nobody can tell me why.'
 
 test('a mail that tells of two things asks whoever works its case to sort them, and shows both', () => {
-  expect(severalMatters(readMessage, message({ text: two }))).toEqual([
+  expect(severalMatters(message({ text: two }))).toEqual([
     {
       id: 'several-matters',
       what: 'sort-new-issue',
@@ -22,5 +21,5 @@ test.each([
   ['of a machine', message({ text: two, automatic: 'auto-reply' })],
   ['out of an old mailbox', message({ text: two, imported: true })],
 ])('a message %s raises nothing', (_which, message) => {
-  expect(severalMatters(readMessage, message)).toEqual([])
+  expect(severalMatters(message)).toEqual([])
 })
