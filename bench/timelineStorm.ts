@@ -4,8 +4,9 @@
  */
 import { wild } from '../test/storm/faults.ts'
 
-// What the functions log of each fault is read by the logger as it is made, so this comes before the system.
+// Logger and metrics read these as they are made, so they come before the system.
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'
+process.env.POWERTOOLS_METRICS_DISABLED = 'true'
 const { storm } = await import('../test/storm/storm.ts')
 
 const cases = Number(process.argv[2] ?? 5000)
