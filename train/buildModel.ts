@@ -10,7 +10,7 @@ import { packWeights } from './modelFile.ts'
 /** Flags that must not be missed: recall counts this much more than precision (F-beta). */
 const danger: Readonly<Record<string, number>> = {
   hazard_emergency: 4,
-  safeguarding: 3,
+  safeguarding: 4,
   vulnerability: 1.5,
 }
 

@@ -38,7 +38,7 @@ const withHeard = (scored: Scored, heard: Float32Array): Scored => {
   const scores = new Map(
     outputNames.map((name, output) => [
       name,
-      (scored.scores.get(name) ?? 0) + heardShare(name) * (heard[output] ?? 0),
+      (scored.scores.get(name) ?? 0) + heardShare * (heard[output] ?? 0),
     ]),
   )
   return { ...scored, scores, complaint: complaintScore(scores) }

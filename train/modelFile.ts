@@ -57,7 +57,7 @@ export const packWeights = (parts: Parts): Pick<ModelFile, 'features' | 'outputs
       name,
       scale: scales[output] ?? 1,
       bias: round(model.bias[output] ?? 0),
-      heard: heardShare(name),
+      heard: heardShare,
     })),
     weights: Buffer.from(bytes.buffer).toString('base64'),
   }

