@@ -5,14 +5,15 @@ import { dangersIn } from '../domain/conversation/danger.ts'
 import type { Choice, Danger } from '../domain/conversation/state.ts'
 import { referenceIn } from '../domain/conversation/words.ts'
 import type { Milestone } from '../domain/deadlines/milestone.ts'
-import { milestones } from '../domain/deadlines/milestones.ts'
 import type { Message, Person, ReplyRoute } from '../domain/message/message.ts'
+import { datesToTell } from '../domain/notices/receipt.ts'
 import type { Route } from '../domain/policy/outcome.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { route } from '../domain/policy/route.ts'
 import type { KnownResident } from './addressBook.ts'
 import { residentById, residentIn, residentsNamedIn } from './findResident.ts'
-import { handleCommand, loadCase, rulesFor } from './handleCommand.ts'
+import { handleCommand, loadCase } from './handleCommand.ts'
+import { noticeOf } from './noticesOf.ts'
 import type { Casework } from './ports.ts'
 import { receiveMessage } from './receiveMessage.ts'
 
@@ -207,7 +208,7 @@ export const logForResident =
       await handleCommand(casework, caseId, command)
     const { state } = await loadCase(casework, caseId)
     if (!isOpened(state)) throw new Error(`Case ${caseId} was logged but is not open.`)
-    const { policy, calendar } = rulesFor(casework.rules, state.policy)
+    const of = noticeOf(casework.rules, state, casework.now())
     return {
       caseId,
       reference: received.reference,
@@ -222,6 +223,6 @@ export const logForResident =
       dangers: dangersTold(text, reading),
       route: state.route,
       policy: casework.rules.policyById(state.policy),
-      milestones: milestones(policy, calendar, state.facts).milestones,
+      milestones: received.joined ? of.milestones : datesToTell(message, of),
     }
   }

@@ -5,15 +5,16 @@ import type { Suggestion } from '../domain/case/events/correspondence.ts'
 import type { Task } from '../domain/case/task.ts'
 import type { Flag, Reading } from '../domain/classifier/reading.ts'
 import type { Milestone } from '../domain/deadlines/milestone.ts'
-import { milestones } from '../domain/deadlines/milestones.ts'
 import { type Message, messageSchema } from '../domain/message/message.ts'
+import { datesToTell } from '../domain/notices/receipt.ts'
 import type { Route, RouteContext } from '../domain/policy/outcome.ts'
 import { route } from '../domain/policy/route.ts'
 import { asksWho } from './askWho.ts'
 import { type FoundCases, findCases } from './findCases.ts'
 import { followReply } from './followReply.ts'
-import { handleCommand, type LoadedCase, loadCase, rulesFor } from './handleCommand.ts'
+import { handleCommand, type LoadedCase, loadCase } from './handleCommand.ts'
 import { caseIdFor, referenceFor } from './identity.ts'
+import { noticeOf } from './noticesOf.ts'
 import type { Casework } from './ports.ts'
 import { markedAsRepeat, noteRepeat } from './repeats.ts'
 import { tellOfReturn } from './returnedMail.ts'
@@ -28,6 +29,7 @@ export interface Received {
   readonly outcome: string
   readonly clause: string
   readonly flags: readonly Flag[]
+  /** The dates as the sender may be told them: with the receipt sent, where it goes by itself. */
   readonly milestones: readonly Milestone[]
   /** True where it joined a case that was there already. */
   readonly joined: boolean
@@ -99,13 +101,19 @@ const claim = async ({ directory }: Casework, caseId: string): Promise<string> =
   }
 }
 
+/** What became of a message; `opening` is the one that opened the case. */
+interface Became {
+  readonly opening?: Message
+  readonly again?: boolean
+}
+
 const describe = (
-  casework: Casework,
+  { rules, now }: Casework,
   { caseId, state }: LoadedCase,
-  { joined, again = false }: { readonly joined: boolean; readonly again?: boolean },
+  { opening, again = false }: Became,
 ): Received => {
   if (!isOpened(state)) throw new Error(`Case ${caseId} was committed but is not open.`)
-  const { policy, calendar } = rulesFor(casework.rules, state.policy)
+  const of = noticeOf(rules, state, now())
   return {
     caseId,
     reference: state.reference,
@@ -114,8 +122,8 @@ const describe = (
     outcome: state.route.outcome,
     clause: state.route.clause,
     flags: state.flags,
-    milestones: milestones(policy, calendar, state.facts).milestones,
-    joined,
+    milestones: opening === undefined ? of.milestones : datesToTell(opening, of),
+    joined: opening === undefined,
     again,
   }
 }
@@ -138,7 +146,7 @@ const join = async (
   if (isOpened(into.state))
     await followReply(casework, into.state, { caseId, message, reading, by: actorOf(message) })
   const again = handled.events.length === 0
-  return describe(casework, await loadCase(casework, caseId), { joined: true, again })
+  return describe(casework, await loadCase(casework, caseId), { again })
 }
 
 interface Opening {
@@ -180,7 +188,7 @@ const openNew = async (
     tasks: [...openingTasks(message, reading), ...severalMatters(message)],
   })
   if ('refusal' in handled) throw new Error(handled.refusal.why)
-  return describe(casework, handled.loaded, { joined: false, again: handled.events.length === 0 })
+  return describe(casework, handled.loaded, { opening: message, again: handled.events.length === 0 })
 }
 
 /**
@@ -197,13 +205,17 @@ const reportedBefore = (reading: Reading, earlier: FoundCases['earlier']): boole
 
 const tellCase = async (casework: Casework, message: Message): Promise<Received | null> => {
   const told = await tellOfReturn(casework, message)
-  return told === null ? null : describe(casework, told, { joined: true })
+  return told === null ? null : describe(casework, told, {})
 }
 
 /** A case that this very message opened already is where it belongs, whatever has come to point elsewhere since. */
-const openedBefore = async (casework: Casework, caseId: string): Promise<Received | null> => {
+const openedBefore = async (
+  casework: Casework,
+  caseId: string,
+  message: Message,
+): Promise<Received | null> => {
   const loaded = await loadCase(casework, caseId)
-  return isOpened(loaded.state) ? describe(casework, loaded, { joined: false, again: true }) : null
+  return isOpened(loaded.state) ? describe(casework, loaded, { opening: message, again: true }) : null
 }
 
 interface Placing {
@@ -220,7 +232,7 @@ const placed = async (
 ): Promise<Received> => {
   const { joins, repeats, stranger, earlier, suggestions } = found
   if (joins !== null) {
-    const before = await openedBefore(casework, caseId)
+    const before = await openedBefore(casework, caseId, message)
     return before ?? (await join(casework, joins, markedAsRepeat(joins, message), reading))
   }
   const marked = repeats === null ? message : markedAsRepeat(repeats, message)

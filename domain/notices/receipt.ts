@@ -1,9 +1,10 @@
 import type { Instant } from '../calendar/instant.ts'
 import type { OpenedCase } from '../case/case.ts'
 import type { Reading } from '../classifier/reading.ts'
+import type { Milestone } from '../deadlines/milestone.ts'
 import { milestones } from '../deadlines/milestones.ts'
 import { isAnswerable } from '../message/answerable.ts'
-import type { Message } from '../message/message.ts'
+import type { Message, ReplyRoute } from '../message/message.ts'
 import type { Outcome } from '../policy/outcome.ts'
 import { askWhoParts } from './askWho.ts'
 import { byHand, type OwedNotice, type ResidentKind, residentNotice, sentToResident } from './compose.ts'
@@ -122,29 +123,56 @@ export const onceReceived = (of: NoticeOf, at: Instant): NoticeOf => {
   return { ...of, milestones: milestones(policy, calendar, facts, at).milestones }
 }
 
-/** The reply to `message`, which goes out by itself: we have it, under this reference, and this happens by then. */
-export const receipt = (message: Message, of: NoticeOf): Notice => {
-  const kind = receiptKind(of.state)
-  return residentNotice({ kind, key: 'receipt', by: 'putright' }, onceReceived(of, of.state.openedAt), {
-    // What staff wrote of somebody is not for that person's eyes, and at home others may read the letter.
-    words: isLogged(message) ? null : excerpt(of.state.text),
-    consent: [...consentParts(of), ...chatParts(message)],
-    askWho: askWhoParts(message, howToReply(kind, of)),
-    support: isLogged(message) ? [] : supportParts(of.state),
-    procedure: procedureOf(of.state),
-  })
-}
-
-/** The reply to a message that joined its case. */
-const addedReceipt = (message: Message, of: NoticeOf): Notice =>
-  residentNotice({ kind: 'added', key: `added/${message.channelMessageId}`, by: 'putright' }, of, {})
-
 /** What is told to a resident whose words staff logged; what a person must read first is told once somebody has. */
 const toldWhenLogged: ReadonlySet<ReceiptKind> = new Set([
   'receipt',
   'receipt-request',
   'receipt-other-procedure',
 ])
+
+const isToldWhenLogged = ({ state }: NoticeOf): boolean => toldWhenLogged.has(receiptKind(state))
+
+/** A person's own words, or what staff logged of them: nothing suspect, nothing old, nothing that a machine wrote. */
+const mayBeReceived = ({ automatic, suspect, imported }: Message): boolean =>
+  automatic === null && suspect === undefined && imported !== true
+
+/** Where the receipt of what opened a case goes by itself; null where somebody has to pass it on, or none is owed. */
+const receiptRoute = (message: Message, of: NoticeOf): ReplyRoute | null => {
+  if (!isLogged(message)) return isAnswerable(message) ? message.replyRoute : null
+  const at = residentAt(of)
+  return mayBeReceived(message) && isToldWhenLogged(of) && !('why' in at) ? at.route : null
+}
+
+/**
+ * The dates that may be told to somebody who has just told us something, by the receipt, a page or staff. Where no
+ * receipt leaves us, as for a chat without an address, nothing has acknowledged it yet, and that date is still to come.
+ */
+export const datesToTell = (message: Message, of: NoticeOf): readonly Milestone[] => {
+  const route = receiptRoute(message, of)
+  const goes = route !== null && !(route.channel === 'webchat' && route.email === null)
+  return (goes ? onceReceived(of, of.state.openedAt) : of).milestones
+}
+
+/** The reply to `message`, which goes out by itself: we have it, under this reference, and this happens by then. */
+export const receipt = (message: Message, of: NoticeOf): Notice => {
+  const kind = receiptKind(of.state)
+  return residentNotice(
+    { kind, key: 'receipt', by: 'putright' },
+    { ...of, milestones: datesToTell(message, of) },
+    {
+      // What staff wrote of somebody is not for that person's eyes, and at home others may read the letter.
+      words: isLogged(message) ? null : excerpt(of.state.text),
+      consent: [...consentParts(of), ...chatParts(message)],
+      askWho: askWhoParts(message, howToReply(kind, of)),
+      support: isLogged(message) ? [] : supportParts(of.state),
+      procedure: procedureOf(of.state),
+    },
+  )
+}
+
+/** The reply to a message that joined its case. */
+const addedReceipt = (message: Message, of: NoticeOf): Notice =>
+  residentNotice({ kind: 'added', key: `added/${message.channelMessageId}`, by: 'putright' }, of, {})
 
 /**
  * To the resident themselves, at the address that staff know: what they told us has come in. Where a complaint can't be
@@ -153,16 +181,12 @@ const toldWhenLogged: ReadonlySet<ReceiptKind> = new Set([
 const loggedReceipt = (message: Message, of: NoticeOf): readonly OwedNotice[] => {
   const at = residentAt(of)
   const notice = receipt(message, of)
-  if (!toldWhenLogged.has(receiptKind(of.state))) return []
+  if (!isToldWhenLogged(of)) return []
   if (!('why' in at)) return [sentToResident(notice, of)]
   const logger = of.landlord.staff.find(({ id }) => id === message.staff)
   const by = logger === undefined ? undefined : { staff: logger.id }
   return notice.kind === 'receipt' ? [byHand(notice, at.why, of, by)] : []
 }
-
-/** A person's own words, or what staff logged of them: nothing suspect, nothing old, nothing that a machine wrote. */
-const mayBeReceived = ({ automatic, suspect, imported }: Message): boolean =>
-  automatic === null && suspect === undefined && imported !== true
 
 /** Answers whoever wrote, where they wrote, and the resident for whom staff wrote; never a machine, never what is suspect. */
 export const receiptFor = (message: Message, opening: boolean, of: NoticeOf): readonly OwedNotice[] => {
