@@ -47,6 +47,10 @@ const standingOf = (state: OpenedCase, { withOmbudsman, askedAgain, standings }:
   return pendingRequest(state) ? askedAgain : standings[state.status]
 }
 
+/** What they told us themselves. What staff link may be somebody else's case, and is for staff alone. */
+const toldBeside = (events: readonly CaseEvent[]): readonly string[] =>
+  events.flatMap((event) => (event.type === 'linked' && event.by === 'putright' ? [event.reference] : []))
+
 /** What the follow page shows: computed from the case’s events and rules, and nothing else. */
 export const caseView = (
   state: OpenedCase,
@@ -70,7 +74,7 @@ export const caseView = (
       }),
     told: storyOf(events, { state, email, lang, timeZone }),
     possible: possible({ state, rules, now, lang }),
-    beside: state.links.map(({ reference }) => reference),
+    beside: toldBeside(events),
     policy: rules.policy.title,
   }
 }

@@ -53,6 +53,18 @@ describe('the page of a case shows its resident', () => {
     expect(page).not.toContain('notes-on-joan')
   })
 
+  test('no case that staff linked, which may be somebody else’s', async () => {
+    const { reference, caseId } = await openCase(host)
+    const other = await openCase(host)
+    await done(host, caseId, {
+      type: 'link-case',
+      by: 'staff:priya-nair',
+      reference: other.reference,
+      why: 'The neighbour tells of the same night.',
+    })
+    expect(await pageOf(reference)).not.toContain(other.reference)
+  })
+
   test('that a neighbour wrote, and not a word of it, nor in what followed from it', async () => {
     const { reference, caseId } = await openCase(host)
     const neighbour = personOf('Alun Price', 'alun@post.example')
