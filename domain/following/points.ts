@@ -27,16 +27,19 @@ const titleOf = ({ milestone }: Milestone, { titles }: Strings): string | null =
 
 const byDue = (left: Milestone, right: Milestone): number => Date.parse(left.due) - Date.parse(right.due)
 
+const isSame = (one: Milestone, other: Milestone): boolean =>
+  one.stage === other.stage && one.milestone === other.milestone
+
+/** What a receipt keeps by itself may still be to come from a person, by the Code’s own date (Code 6.2). */
+const isStillToCome = (each: Milestone, all: readonly Milestone[]): boolean =>
+  each.state === 'met' && all.some((other) => isSame(each, other) && other.state === 'pending')
+
 /** The earliest of each stage and kind: the stricter clock is the one that is worked to. */
 export const strictest = (milestones: readonly Milestone[]): readonly Milestone[] =>
   milestones
-    .filter(({ state }) => state !== 'void')
+    .filter((each, _, all) => each.state !== 'void' && !isStillToCome(each, all))
     .toSorted(byDue)
-    .filter(
-      (each, place, all) =>
-        all.findIndex(({ stage, milestone }) => stage === each.stage && milestone === each.milestone) ===
-        place,
-    )
+    .filter((each, place, all) => all.findIndex((other) => isSame(each, other)) === place)
 
 const stateOf = (milestone: Milestone, done: boolean): Point['state'] => {
   if (milestone.state === 'met') return 'done'
