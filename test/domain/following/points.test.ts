@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { strictest } from '../../../domain/following/points.ts'
-import { caseOf, facts } from '../deadlines/caseOf.ts'
+import { caseOf, facts, type Told } from '../deadlines/caseOf.ts'
 
 // Saturday 7 November 2026: the 24 hours of Flagship 2020, 4.1, end on Sunday; Code 6.2's five working days on Friday 13.
-const told = [
+const told: readonly Told[] = [
   ['received', '2026-11-07T14:00:00Z'],
   ['receipt-sent', '2026-11-07T14:00:05Z'],
-] as const
+]
 
-const acknowledging = (...more: Parameters<typeof facts>) =>
+const acknowledging = (...more: readonly Told[]) =>
   strictest(caseOf('flagship-2020', facts(...told, ...more)).milestones)
     .filter(({ milestone }) => milestone === 'acknowledge')
     .map(({ due, state }) => [due, state])

@@ -408,7 +408,9 @@ describe('inside', () => {
   })
 
   test('the answer can be accepted, and the case is closed by the resident’s own act', async () => {
-    const { reference, caseId } = await openCase(host)
+    const { reference, caseId } = await openCase(host, {
+      text: 'I want to make a complaint. Nobody came for the third time about the garden gate.',
+    })
     await answerCase(host, caseId, {
       acknowledgedAt: at('2026-11-18T10:00:00Z'),
       answeredAt: at('2026-12-01T15:00:00Z'),
