@@ -6,7 +6,8 @@ import { putright, type Started, startPutright, temporaryData, until } from '../
 import { barriers, scrollsSideways, startBrowser } from './browser.ts'
 
 /** Journey 3 in the Slack workspace of this machine. Pictures go where `TAKE` says. */
-const leak = 'Mrs Whitfield has rung four times about the leak over her cooker and nobody has come.'
+const mould =
+  'Mrs Whitfield has rung four times about the damp and black mould over her cooker and nobody has come.'
 
 /** Tom Hargreaves, a handler, in the channel of those who work complaints. */
 const seat = '/local/slack?as=U0LARK002&place=C0COMPLAINTS'
@@ -44,7 +45,7 @@ const cases = async () => (await putright(data.path, 'case', 'list')) as readonl
 test('a command, one press: the reference and what to tell her now; claim it, and read what goes before it goes', async () => {
   const address = system?.running.url ?? ''
   await slack().goto(`${address}${seat}`)
-  await slack().getByLabel('Message').fill(`/dissatisfaction ${leak}`)
+  await slack().getByLabel('Message').fill(`/dissatisfaction ${mould}`)
   await press('Send')
   await heard('Read as a complaint, from these words:')
   await take('form')

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Answered, inModal, labelled, offered, openModals } from './modals.ts'
 
-const leak = 'Mrs Whitfield has rung four times about the leak over her cooker and nobody has come.'
+const mould =
+  'Mrs Whitfield has rung four times about the damp and black mould over her cooker and nobody has come.'
 const gas = 'Mrs Whitfield can smell gas in her kitchen and has rung four times.'
 
 /** Roles in the demonstration landlord’s file: Amara frontline, Dewi a reviewer, Kofi an administrator; Tom, who types else, a handler. */
@@ -22,13 +23,13 @@ describe('an administrator, whose work is with no residents, logs nothing from S
   const refused = /frontline staff, a handler, a reviewer or a manager/
 
   test('by the command', async () => {
-    const answer = await modals.workspace.command(leak, { user_id: kofi.user.id })
+    const answer = await modals.workspace.command(mould, { user_id: kofi.user.id })
     expect(await answer.text()).toMatch(refused)
     expect(await cases()).toEqual([])
   })
 
   test('with a form that somebody else opened', async () => {
-    await modals.workspace.command(leak)
+    await modals.workspace.command(mould)
     const sent: Answered = await modals.send(modals.workspace.lastView(), {}, kofi)
     expect(everythingIn(sent)).toMatch(refused)
     expect(await cases()).toEqual([])
@@ -37,10 +38,10 @@ describe('an administrator, whose work is with no residents, logs nothing from S
 
 describe('buttons of a case', () => {
   test('of a stage that their role may not work are not shown, as the API would refuse them', async () => {
-    await modals.openCase(leak)
+    await modals.openCase(mould)
     const forHandler = offered(modals.workspace.lastView())
-    const forFrontline = offered(await modals.openCase(leak, amara))
-    const forReviewer = offered(await modals.openCase(leak, dewi))
+    const forFrontline = offered(await modals.openCase(mould, amara))
+    const forReviewer = offered(await modals.openCase(mould, dewi))
     for (const label of ['Acknowledge', 'Answer', 'It needs longer', 'Record contact']) {
       expect(forHandler).toContain(label)
       expect(forFrontline).not.toContain(label)
@@ -51,7 +52,7 @@ describe('buttons of a case', () => {
   })
 
   test('that is an old one is refused before anything is filled in, in words that say who may', async () => {
-    const card = await modals.openCase(leak)
+    const card = await modals.openCase(mould)
     await modals.workspace.press(labelled(card, 'Answer'), { ...inModal, ...amara })
     const shown = everythingIn(modals.workspace.lastView())
     expect(shown).toContain('This is for a handler or a manager')

@@ -3,7 +3,8 @@ import { at } from '../office.ts'
 import { blocksSchema, type View, viewSchema } from './blockKit.ts'
 import { nobody, openWorkspace } from './workspace.ts'
 
-const leak = 'Mrs Whitfield has rung four times about the leak over her cooker and nobody has come.'
+const mould =
+  'Mrs Whitfield has rung four times about the damp and black mould over her cooker and nobody has come.'
 
 let workspace: Awaited<ReturnType<typeof openWorkspace>>
 beforeEach(async () => {
@@ -45,7 +46,7 @@ const log = async (words: string, changes: Parameters<typeof workspace.submit>[1
 }
 
 test('a command opens the form filled in: danger, passages, resident, route by clause, flags', async () => {
-  const response = await workspace.command(`${leak} Her baby is ill and she can smell gas.`)
+  const response = await workspace.command(`${mould} Her baby is ill and she can smell gas.`)
   expect(await response.text()).toBe('')
   expect(await workspace.office.cases()).toHaveLength(0)
   const view = workspace.lastView()
@@ -53,7 +54,7 @@ test('a command opens the form filled in: danger, passages, resident, route by c
   expect(shown).toMatch(/Danger.*0800 111 999/)
   expect(shown).toContain('Read as a complaint, from these words:')
   const { words, resident, choice, flags } = inputs(view)
-  expect(words?.element).toMatchObject({ initial_value: `${leak} Her baby is ill and she can smell gas.` })
+  expect(words?.element).toMatchObject({ initial_value: `${mould} Her baby is ill and she can smell gas.` })
   expect(resident?.element).toMatchObject({
     type: 'external_select',
     initial_option: { value: 't-1001/0', text: { text: 'Joan Whitfield' } },
@@ -63,7 +64,7 @@ test('a command opens the form filled in: danger, passages, resident, route by c
 })
 
 test('one press logs it, and says the reference, the clause, the dates and what to tell the resident', async () => {
-  const { action, view } = await log(leak)
+  const { action, view } = await log(mould)
   expect(action).toBe('update')
   const [logged] = await workspace.office.cases()
   const shown = everythingIn(view)
@@ -73,7 +74,7 @@ test('one press logs it, and says the reference, the clause, the dates and what 
   expect(shown).toContain('ask us to look again')
   expect(shown).toContain('0300 111 3000')
   expect(logged?.people[0]?.tenancy).toBe('t-1001')
-  expect(logged?.text).toBe(leak)
+  expect(logged?.text).toBe(mould)
   expect(logged?.replyRoute).toEqual({
     channel: 'slack',
     team: 'T0LARK',
@@ -83,7 +84,7 @@ test('one press logs it, and says the reference, the clause, the dates and what 
 })
 
 test('a form sent twice, and twice at once, is one case', async () => {
-  await workspace.command(leak)
+  await workspace.command(mould)
   const view = workspace.lastView()
   const [first, second] = await Promise.all([workspace.submit(view), workspace.submit(view)])
   const third = await workspace.submit(view)
@@ -107,7 +108,7 @@ test('what the officer changes is what is logged: whose it is, what they want, f
 })
 
 test('a moment still to come is refused on its own field, and nothing is logged', async () => {
-  await workspace.command(leak)
+  await workspace.command(mould)
   const changes = { saidAt: '2026-11-30', 'saidAt-time': '09:00' }
   const answer = await (await workspace.submit(workspace.lastView(), changes)).json()
   expect(answer).toEqual({
@@ -140,7 +141,7 @@ test.each([
 })
 
 test('a resident is found by the reference of their case', async () => {
-  const { view } = await log(leak)
+  const { view } = await log(mould)
   const { options } = await (await workspace.search(referenceIn(everythingIn(view)) ?? '')).json()
   expect(options[0].text.text).toBe('Joan Whitfield')
 })
@@ -151,7 +152,7 @@ test('a stranger’s search finds nobody', async () => {
 })
 
 test('where Slack no longer takes the form, the words are logged as they are and nothing is lost', async () => {
-  const response = await workspace.command(leak, { trigger_id: workspace.api.trigger(3100) })
+  const response = await workspace.command(mould, { trigger_id: workspace.api.trigger(3100) })
   const answer = await response.json()
   const [logged] = await workspace.office.cases()
   expect(answer.text).toBe(`Logged ${logged?.reference}: Stage 1 complaint`)
@@ -161,7 +162,7 @@ test('where Slack no longer takes the form, the words are logged as they are and
 test('an answer that comes too late for Slack’s three seconds is sent after, so that nobody logs it again', async () => {
   const trigger_id = workspace.api.trigger(4000)
   const response = await workspace.command(
-    leak,
+    mould,
     { trigger_id },
     { sentAt: Math.floor(Date.now() / 1000) - 4 },
   )
@@ -174,14 +175,14 @@ test('an answer that comes too late for Slack’s three seconds is sent after, s
 
 test('the same command delivered again logs nothing more', async () => {
   const trigger_id = workspace.api.trigger(4000)
-  const first = await (await workspace.command(leak, { trigger_id })).json()
-  const second = await (await workspace.command(leak, { trigger_id })).json()
+  const first = await (await workspace.command(mould, { trigger_id })).json()
+  const second = await (await workspace.command(mould, { trigger_id })).json()
   expect(second.text).toBe(first.text)
   expect(await workspace.office.cases()).toHaveLength(1)
 })
 
 test('a mention is answered to whoever wrote it alone, with a button that opens the form', async () => {
-  await workspace.mention(leak)
+  await workspace.mention(mould)
   const [asked] = workspace.api.calls
   expect(asked).toMatchObject({
     method: 'chat.postEphemeral',
@@ -190,36 +191,36 @@ test('a mention is answered to whoever wrote it alone, with a button that opens 
   expect(everythingIn(asked)).not.toContain('Whitfield')
   const button = buttonNamed({ blocks: blocksSchema.parse(asked?.body.blocks) }, 'Look and log it')
   await workspace.press(button)
-  expect(everythingIn(workspace.lastView())).toContain(leak)
+  expect(everythingIn(workspace.lastView())).toContain(mould)
   await workspace.submit(workspace.lastView())
   expect(await workspace.office.cases()).toHaveLength(1)
 })
 
 test('an event that Slack delivers again, and a shortcut on the same message, are one case', async () => {
-  await workspace.mention(leak)
-  await workspace.mention(leak, {}, { headers: { 'x-slack-retry-num': '1' } })
+  await workspace.mention(mould)
+  await workspace.mention(mould, {}, { headers: { 'x-slack-retry-num': '1' } })
   const button = buttonNamed(
     { blocks: blocksSchema.parse(workspace.api.calls[0]?.body.blocks) },
     'Look and log it',
   )
   await workspace.press(button)
   await workspace.submit(workspace.lastView())
-  await workspace.shortcut({ user: 'U0LARK001', text: leak })
+  await workspace.shortcut({ user: 'U0LARK001', text: mould })
   await workspace.submit(workspace.lastView())
   expect(await workspace.office.cases()).toHaveLength(1)
 })
 
 test('what another bot says is left alone', async () => {
-  await workspace.mention(leak, { user: undefined, bot_id: 'B0OTHER' })
+  await workspace.mention(mould, { user: undefined, bot_id: 'B0OTHER' })
   expect(workspace.api.calls).toHaveLength(0)
 })
 
 test('the shortcut logs a message from when it was written, and keeps it with who wrote it', async () => {
   // Thursday 26 November 2026, noon: five working days on is Thursday 3 December (Code 6.2).
   const ts = `${Date.UTC(2026, 10, 26, 12) / 1000}.000200`
-  await workspace.shortcut({ user: 'U0LARK001', text: leak, ts })
+  await workspace.shortcut({ user: 'U0LARK001', text: mould, ts })
   const { view } = await answerIn(
-    await workspace.submit(workspace.lastView(), { words: `${leak} She is upset.` }),
+    await workspace.submit(workspace.lastView(), { words: `${mould} She is upset.` }),
   )
   expect(everythingIn(view)).toContain('*By Thursday 3 December 2026:* someone will get in touch')
   const stored = []
@@ -227,8 +228,8 @@ test('the shortcut logs a message from when it was written, and keeps it with wh
   const received = stored.find((event) => event.type === 'message-received')
   expect(received).toMatchObject({
     message: {
-      text: `${leak} She is upset.`,
-      original: { writtenBy: 'Amara Okafor', at: '2026-11-26T12:00:00.000Z', text: leak },
+      text: `${mould} She is upset.`,
+      original: { writtenBy: 'Amara Okafor', at: '2026-11-26T12:00:00.000Z', text: mould },
     },
   })
 })
@@ -239,7 +240,7 @@ test('the global shortcut asks for the words, and reads them before anything is 
   const none = await (await workspace.submit(asked, { words: ' ' })).json()
   expect(Object.keys(none.errors)).toEqual(['words'])
   const { action, view } = await answerIn(
-    await workspace.submit(asked, { words: `${leak} She can smell gas.` }),
+    await workspace.submit(asked, { words: `${mould} She can smell gas.` }),
   )
   expect(action).toBe('update')
   expect(await workspace.office.cases()).toHaveLength(0)
@@ -250,18 +251,18 @@ test('the global shortcut asks for the words, and reads them before anything is 
   await workspace.submit(view)
   await workspace.submit(view)
   const [logged, another] = await workspace.office.cases()
-  expect(logged?.text).toBe(`${leak} She can smell gas.`)
+  expect(logged?.text).toBe(`${mould} She can smell gas.`)
   expect(logged?.route.outcome).toBe('stage-1')
   expect(another).toBeUndefined()
 })
 
 test('a stranger is refused politely, where only they see it, and nothing is logged', async () => {
-  const answer = await (await workspace.command(leak, { user_id: nobody })).json()
+  const answer = await (await workspace.command(mould, { user_id: nobody })).json()
   expect(answer.text).toContain("I don't know you as a member of staff")
   expect(answer.response_type).toBe('ephemeral')
-  await workspace.mention(leak, { user: nobody })
+  await workspace.mention(mould, { user: nobody })
   expect(workspace.api.calls).toMatchObject([{ method: 'chat.postEphemeral', body: { user: nobody } }])
-  await workspace.shortcut({ text: leak }, { user: { id: nobody, name: 'tom' } })
+  await workspace.shortcut({ text: mould }, { user: { id: nobody, name: 'tom' } })
   expect(everythingIn(workspace.lastView())).toContain("I don't know you as a member of staff")
   await workspace.homeOpened(nobody)
   expect(everythingIn(workspace.lastView())).toContain("I don't know you as a member of staff")
@@ -269,7 +270,7 @@ test('a stranger is refused politely, where only they see it, and nothing is log
     await workspace.command('PR-7F3K-9QZ2', { command: '/case', user_id: nobody })
   ).json()
   expect(text).toContain("I don't know you as a member of staff")
-  await workspace.command(leak)
+  await workspace.command(mould)
   const submitted = await workspace.submit(workspace.lastView(), {}, { user: { id: nobody, name: 'x' } })
   expect(everythingIn(await submitted.json())).toContain("I don't know you as a member of staff")
   expect(await workspace.office.cases()).toHaveLength(0)
@@ -282,7 +283,7 @@ test.each(['help', 'hello', 'thanks'])('%j is answered with how to, and logs not
 })
 
 test('words that quote a reference of ours join its case, which the form says before', async () => {
-  const { view } = await log(leak)
+  const { view } = await log(mould)
   const reference = referenceIn(everythingIn(view))
   await workspace.command(`${reference} she rang again, still nobody.`)
   expect(everythingIn(workspace.lastView())).toContain(`Names ${reference}: it will be added to that case.`)
@@ -302,9 +303,9 @@ test('when logging fails, the person is told so and given their words back', asy
   const { casework } = workspace.office
   const failing = { ...casework, store: { ...casework.store, append: () => Promise.reject(new Error('no')) } }
   const other = await openWorkspace({ casework: failing })
-  const answer = await (await other.command(leak, { trigger_id: 'spent' })).json()
+  const answer = await (await other.command(mould, { trigger_id: 'spent' })).json()
   expect(answer.text).toContain("this isn't logged yet")
-  expect(answer.text).toContain(leak)
+  expect(answer.text).toContain(mould)
   await other.close()
 })
 
@@ -323,11 +324,11 @@ test.each([
   ['with a later timestamp than was signed', { headers: { 'x-slack-request-timestamp': '4102444800' } }],
   ['with no time', { headers: { 'x-slack-request-timestamp': 'now' } }],
 ])('a request %s is refused and nothing is read', async (_, signing) => {
-  await workspace.command(leak)
+  await workspace.command(mould)
   const view = workspace.lastView()
   const before = workspace.api.calls.length
-  expect((await workspace.command(leak, {}, signing)).status).toBe(401)
-  expect((await workspace.mention(leak, {}, signing)).status).toBe(401)
+  expect((await workspace.command(mould, {}, signing)).status).toBe(401)
+  expect((await workspace.mention(mould, {}, signing)).status).toBe(401)
   expect((await workspace.submit(view, {}, {}, signing)).status).toBe(401)
   expect((await workspace.event({ type: 'url_verification', challenge: 'x' }, signing)).status).toBe(401)
   expect(await workspace.office.cases()).toHaveLength(0)
@@ -342,14 +343,14 @@ test.each(['', '{', '{"type":"url_verification","challenge":"x"}', 'ssl_check=1&
 )
 
 test('nothing that staff typed is sent to the resident by itself', async () => {
-  await log(`${leak} Her number is 07700 900101, joan.whitfield@post.example.`)
+  await log(`${mould} Her number is 07700 900101, joan.whitfield@post.example.`)
   const mails = await workspace.office.mailsAfterDelivery()
   expect(mails.map(({ text }) => text).join()).not.toContain('rung four times')
 })
 
 test('the clock of a case starts at the landlord’s own time', async () => {
   workspace.office.moveTo(at('2026-12-18T16:00:00Z'))
-  const { view } = await log(leak)
+  const { view } = await log(mould)
   // Journey 6: received on Friday 18 December; Christmas Day and Boxing Day’s substitute (Monday 28) do not count.
   expect(everythingIn(view)).toContain('*By Tuesday 29 December 2026:* someone will get in touch')
 })

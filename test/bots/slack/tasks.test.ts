@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { View } from './blockKit.ts'
 import { offered, openModals } from './modals.ts'
 
-const leak = 'Mrs Whitfield has rung four times about the leak over her cooker and nobody has come.'
+const mould =
+  'Mrs Whitfield has rung four times about the damp and black mould over her cooker and nobody has come.'
 const refund = 'Mr Clarke has written four times about his rent refund and nobody has answered him.'
 const joan = 'joan.whitfield@post.example'
 
@@ -29,14 +30,14 @@ const acknowledged = async (card: View): Promise<View> => {
 }
 
 test('a case is given to somebody by name, and the card says who holds it', async () => {
-  const form = await modals.press(await modals.openCase(leak, ruth), 'Give it to somebody', ruth)
+  const form = await modals.press(await modals.openCase(mould, ruth), 'Give it to somebody', ruth)
   const { view } = await modals.send(form, { handler: 'priya-nair' }, ruth)
   expect(everythingIn(view)).toContain('*Held by:* Priya Nair')
   expect((await theCase())?.stages[0]?.handler).toBe('staff:priya-nair')
 })
 
 test('a case in hand is read anew: the form holds what was read, and a reason is asked for', async () => {
-  const form = await modals.press(await modals.openCase(leak), 'Correct the reading')
+  const form = await modals.press(await modals.openCase(mould), 'Correct the reading')
   expect(everythingIn(form)).toContain('Read as a complaint')
   const bare = await modals.send(form, { outcome: 'service-request', why: ' ' })
   expect(Object.keys(bare.errors ?? {})).toEqual(['why'])
@@ -50,7 +51,7 @@ test('a case in hand is read anew: the form holds what was read, and a reason is
 })
 
 test('an answer is read before it goes, with whom it goes to; asked again it goes, and the mail leaves', async () => {
-  const card = await acknowledged(await modals.openCase(leak))
+  const card = await acknowledged(await modals.openCase(mould))
   const before = (await mailsTo(joan)).length
   const form = await modals.press(card, 'Answer')
   const response = 'We came on 3 December and sealed the pipe. You waited too long, and we are sorry.'
@@ -73,7 +74,7 @@ test('an answer is read before it goes, with whom it goes to; asked again it goe
 })
 
 test('a complaint that is not taken on is told with its reasons, agreed to first, and the mail leaves', async () => {
-  const form = await modals.press(await modals.openCase(leak, ruth), 'Do not take it on', ruth)
+  const form = await modals.press(await modals.openCase(mould, ruth), 'Do not take it on', ruth)
   const explanation = 'It happened in March of last year, and you told us of it this week.'
   const preview = await modals.send(
     form,
@@ -128,7 +129,7 @@ test('a reading that is unsure is confirmed in one press, once its letter is agr
 })
 
 test('a hazard is made safe with what was done, and is a hazard no more', async () => {
-  const card = await modals.openCase(`${leak} She can smell gas.`)
+  const card = await modals.openCase(`${mould} She can smell gas.`)
   expect(everythingIn(card)).toContain('A hazard in the home is not yet made safe.')
   const form = await modals.press(card, 'Made safe')
   const note = 'The gas is off at the meter; the engineer has left.'

@@ -3,7 +3,8 @@ import { handleCommand } from '../../../casework/handleCommand.ts'
 import type { TaskKind } from '../../../domain/case/task.ts'
 import { offered, openModals } from './modals.ts'
 
-const leak = 'Mrs Whitfield has rung four times about the leak over her cooker and nobody has come.'
+const mould =
+  'Mrs Whitfield has rung four times about the damp and black mould over her cooker and nobody has come.'
 const amara = { user: { id: 'U0LARK001', name: 'amara' } }
 
 let modals: Awaited<ReturnType<typeof openModals>>
@@ -15,7 +16,7 @@ afterEach(() => modals.workspace.close())
 /** A case with these to do for a person, before anybody opens it. */
 const logged = async (tasks: readonly (readonly [TaskKind, string])[]) => {
   const { casework, cases } = modals.workspace.office
-  await modals.workspace.command(leak)
+  await modals.workspace.command(mould)
   const { view } = await modals.send(modals.workspace.lastView())
   const [state] = await cases()
   const caseId = (await casework.directory.findByReference(state?.reference ?? '')) ?? ''

@@ -3,7 +3,8 @@ import { at } from '../office.ts'
 import { type View, viewSchema } from './blockKit.ts'
 import { openWorkspace } from './workspace.ts'
 
-const leak = 'Mrs Whitfield has rung four times about the leak over her cooker and nobody has come.'
+const mould =
+  'Mrs Whitfield has rung four times about the damp and black mould over her cooker and nobody has come.'
 
 /** Roles in the demonstration landlord’s file: Amara frontline; Tom, Priya handlers; Ruth manager and reviewer. */
 const amara = { user: { id: 'U0LARK001', name: 'amara' } }
@@ -38,7 +39,7 @@ const answerTo = async (
 const inModal = { view: { id: 'V0CASE', type: 'modal', hash: '1.1' } }
 
 /** Logs a complaint and opens its case in a modal. */
-const openCase = async (words = leak, more: object = {}): Promise<View> => {
+const openCase = async (words = mould, more: object = {}): Promise<View> => {
   await workspace.command(words)
   const { view } = await answerTo(workspace.submit(workspace.lastView()))
   await workspace.press(labelled(view, 'Open the case'), { ...inModal, ...more })
@@ -104,7 +105,7 @@ test('a refusal of the engine stands on the field that it is about, with its cla
 })
 
 test('a role that may not is told who may, and nothing is done', async () => {
-  const view = await openCase(leak, amara)
+  const view = await openCase(mould, amara)
   expect(has(view, 'Confirm the reading')).toBe(false)
   expect(has(view, 'Do not take it on')).toBe(false)
   const [logged] = await workspace.office.cases()
@@ -117,7 +118,7 @@ test('a role that may not is told who may, and nothing is done', async () => {
 })
 
 test('a complaint that is not taken on names its exclusion, and goes only through its preview', async () => {
-  const view = await openCase(leak, ruth)
+  const view = await openCase(mould, ruth)
   const form = await press(view, 'Do not take it on', ruth)
   const option =
     everythingIn(form).match(/"value":"([a-z-]*(?:age|old|twelve)[a-z-]*)"/)?.[1] ??
@@ -164,7 +165,7 @@ test('/case shows it to whoever typed it alone; one that is not there is said to
 })
 
 test('the App Home has the hazards, what is late, due today, mine and to confirm', async () => {
-  await press(await openCase(`${leak} She can smell gas.`), 'Claim it')
+  await press(await openCase(`${mould} She can smell gas.`), 'Claim it')
   await workspace.office.mailsAfterDelivery()
   await workspace.homeOpened()
   const home = everythingIn(workspace.lastView())

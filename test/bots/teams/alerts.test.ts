@@ -6,7 +6,8 @@ import { at, type Office, openOffice } from '../office.ts'
 import { actionsOf, type Card, nothingButTheCard, valuesOf } from './cardSchema.ts'
 import { openTeam } from './team.ts'
 
-const leak = 'Mrs Whitfield has rung four times about the leak over her cooker and nobody has come.'
+const mould =
+  'Mrs Whitfield has rung four times about the damp and black mould over her cooker and nobody has come.'
 
 /** Monday 30 November 2026, 10:00: the offices are open. */
 const monday = at('2026-11-30T10:00:00Z')
@@ -87,7 +88,7 @@ const cardIn = (activity: Record<string, unknown> | undefined): Card =>
 
 test('a new case is told in its channel, with a name only because that is private, and none in what notifications show', async () => {
   const { sentTo, told } = await openWith()
-  const { caseId, reference } = await log(leak)
+  const { caseId, reference } = await log(mould)
   expect(await told(1, caseId)).toEqual({ batchItemFailures: [] })
   await told(1, caseId)
   const posts = sentTo(complaints)
@@ -100,7 +101,7 @@ test('a new case is told in its channel, with a name only because that is privat
 test('a hazard is told at once, and the button opens a dialog for whoever presses it alone', async () => {
   office.moveTo(at('2026-11-28T23:40:00Z'))
   const { team, sentTo, told } = await openWith()
-  const { caseId, reference } = await log(`${leak} She can smell gas.`)
+  const { caseId, reference } = await log(`${mould} She can smell gas.`)
   await told(1, caseId)
   const post = sentTo(complaints).find(({ summary }) => summary === `Hazard: ${reference}`)
   const take = actionsOf(cardIn(post)).find(({ title }) => title === 'I take it')
@@ -114,7 +115,7 @@ test('a hazard is told at once, and the button opens a dialog for whoever presse
 test('a channel of a team is told of the dates of what its people hold, and of no others; no name where others read', async () => {
   const casework = withRepairs()
   const { sentTo, told } = await openWith({ casework })
-  const { caseId, reference } = await log(leak)
+  const { caseId, reference } = await log(mould)
   const remind = async (day: string) => {
     office.moveTo(at(day))
     const done = await handleCommand(casework, caseId, {
@@ -146,7 +147,7 @@ test('a channel of a team is told of the dates of what its people hold, and of n
 
 test('what is due today stands in the morning’s list of its channel, once', async () => {
   const { team, sentTo } = await openWith()
-  const { reference } = await log(leak)
+  const { reference } = await log(mould)
   office.moveTo(at('2026-12-07T09:00:00Z'))
   await team.work({ source: 'putright.round' })
   await team.work({ source: 'putright.round' })
@@ -169,7 +170,7 @@ test('what takes longer than Teams waits is acknowledged, and its answer comes a
     casework: { ...office.casework, store: slow },
     later: async (job) => void jobs.push(job),
   })
-  await team.say(leak)
+  await team.say(mould)
   const form = cardIn(team.framework.sent.at(-1)?.activity)
   const logIt = actionsOf(form).find(({ title }) => title === 'Log it')
   if (logIt === undefined) throw new Error('no form')

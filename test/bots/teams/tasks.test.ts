@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { actionsOf, type Card, nothingButTheCard, valuesOf } from './cardSchema.ts'
 import { openTeam } from './team.ts'
 
-const leak = 'Mrs Whitfield has rung four times about the leak over her cooker and nobody has come.'
+const mould =
+  'Mrs Whitfield has rung four times about the damp and black mould over her cooker and nobody has come.'
 const refund = 'Mr Clarke has written four times about his rent refund and nobody has answered him.'
 const joan = 'joan.whitfield@post.example'
 const desmond = 'desmond.clarke@mail.example'
@@ -43,7 +44,7 @@ const acknowledged = async (card: Card): Promise<Card> => {
 }
 
 test('a case is given to somebody by name, and the card says who holds it', async () => {
-  const form = await press(await openCase(leak, ruth), 'Give it to somebody', {}, ruth)
+  const form = await press(await openCase(mould, ruth), 'Give it to somebody', {}, ruth)
   const card = await press(form, 'Give it to somebody', { handler: 'tom-hargreaves' }, ruth)
   expect(everythingIn(card)).toContain('Tom Hargreaves')
   expect((await theCase())?.stages[0]?.handler).toBe('staff:tom-hargreaves')
@@ -59,7 +60,7 @@ test('a reading that is unsure is confirmed in one press, once its letter is agr
 })
 
 test('a case in hand is read anew, and the resident is told once that is agreed to', async () => {
-  const form = await press(await openCase(leak), 'Correct the reading')
+  const form = await press(await openCase(mould), 'Correct the reading')
   const changes = { outcome: 'service-request', why: 'She rang to ask for the date.' }
   const preview = await press(form, 'Correct the reading', changes)
   expect(everythingIn(preview)).toContain(`goes to Joan Whitfield, ${joan}`)
@@ -68,7 +69,7 @@ test('a case in hand is read anew, and the resident is told once that is agreed 
 })
 
 test('an answer is read before it goes, with whom it goes to; asked again it goes once, and the mail leaves', async () => {
-  const card = await acknowledged(await openCase(leak))
+  const card = await acknowledged(await openCase(mould))
   const response = 'We came on 3 December and sealed the pipe. You waited too long, and we are sorry.'
   const form = await press(card, 'Answer')
   const preview = await press(form, 'Answer', { decision: 'upheld', response })
@@ -87,7 +88,7 @@ test('an answer is read before it goes, with whom it goes to; asked again it goe
 })
 
 test('a complaint that is not taken on is told with its reasons, agreed to first, and the mail leaves', async () => {
-  const form = await press(await openCase(leak, ruth), 'Do not take it on', {}, ruth)
+  const form = await press(await openCase(mould, ruth), 'Do not take it on', {}, ruth)
   const explanation = 'It happened in March of last year, and you told us of it this week.'
   const changes = {
     exclusion: 'over-twelve-months',
@@ -116,7 +117,7 @@ test('an answered case is closed once its letter is agreed to', async () => {
 })
 
 test('a hazard is made safe with what was done, and is a hazard no more', async () => {
-  const card = await openCase(`${leak} She can smell gas.`)
+  const card = await openCase(`${mould} She can smell gas.`)
   const note = 'The gas is off at the meter; the engineer has left.'
   const preview = await press(await press(card, 'Made safe'), 'Made safe', { note })
   expect(everythingIn(preview)).toContain(`goes to Joan Whitfield, ${joan}`)
@@ -129,18 +130,18 @@ test('a hazard is made safe with what was done, and is a hazard no more', async 
 
 test('an administrator, whose work is with no residents, logs nothing and is offered no stage', async () => {
   const kofi = { from: { id: '29:larkfield-kofi-mensah', name: 'Kofi Mensah' } }
-  await team.say(leak, kofi)
+  await team.say(mould, kofi)
   expect(everythingIn(team.framework.sent.at(-1))).toContain(
     'frontline staff, a handler, a reviewer or a manager',
   )
   expect(await team.office.cases()).toEqual([])
-  await openCase(leak)
+  await openCase(mould)
   expect(offered(await openCase(refund, kofi))).toEqual([])
 })
 
 test('frontline staff are not offered what their role may not do at the stage, and an old button says who may', async () => {
   const amara = { from: { id: '29:larkfield-amara-okafor', name: 'Amara Okafor' } }
-  const card = await openCase(leak)
+  const card = await openCase(mould)
   expect(offered(await openCase(refund, amara))).toEqual(['They want to go further'])
   expect(everythingIn(await press(card, 'Answer', {}, amara))).toContain('This is for a handler or a manager')
 })
