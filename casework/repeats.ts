@@ -2,14 +2,9 @@ import { createHash } from 'node:crypto'
 import { millisecondsOf } from '../domain/calendar/instant.ts'
 import { isOpened } from '../domain/case/case.ts'
 import type { Message } from '../domain/message/message.ts'
+import { plain } from '../domain/staff/findable.ts'
 import { handleCommand, type LoadedCase, loadCase } from './handleCommand.ts'
 import type { Casework } from './ports.ts'
-
-const wordsOf = (text: string): string =>
-  text
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu)
-    ?.join(' ') ?? ''
 
 /** Words too few to tell one matter from another: “any news?” may be sent twice and mean it twice. */
 const fewWords = 40
@@ -19,7 +14,7 @@ const sameSendingHours = 24
 
 /** Whose words they are and which, as one text; null where they are too few or nobody's. */
 const saying = ({ channel, landlord, person, text }: Message): string | null => {
-  const words = wordsOf(text)
+  const words = plain(text)
   return channel !== 'email' || person.email === null || words.length < fewWords
     ? null
     : JSON.stringify([landlord, person.email.toLowerCase(), words])
