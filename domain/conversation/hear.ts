@@ -3,6 +3,7 @@ import { advise } from './advice.ts'
 import { askChoiceAgain, askForContactAgain, askWhoActs } from './ask.ts'
 import { dangersIn } from './danger.ts'
 import { additionOf } from './draft.ts'
+import { explain } from './explain.ts'
 import { asking, askStory, newMatter, next, proceed, say, saying, type Told, unanswered } from './flow.ts'
 import { saidToPerson } from './handOver.ts'
 import type { Context } from './input.ts'
@@ -225,7 +226,8 @@ const hearDanger = (state: State, text: string, context: Context): Told => {
 
 const hearCalmly = (state: State, text: string, context: Context): Told => {
   const command = commandHere(state, text)
-  return command === null ? byStep(state, text, context) : press(state, command, context, text)
+  if (command !== null) return press(state, command, context, text)
+  return explain(state, text, context) ?? byStep(state, text, context)
 }
 
 /**

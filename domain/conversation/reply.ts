@@ -54,6 +54,8 @@ const asks = [
   'leave',
   ...questions,
   ...questions.map((question) => `${question}:resumed` as const),
+  'choice:explained',
+  ...questions.map((question) => `${question}:explained` as const),
 ] as const
 export const askSchema = z.enum(asks)
 

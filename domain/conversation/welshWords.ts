@@ -24,6 +24,10 @@ export const welshCommands: readonly (readonly [ChoiceValue, RegExp])[] = [
 export const welshYes =
   /^(?:ie|ia|oes|ydw|ydy|ydyn|iawn|cywir|cewch|gwnewch)(?: (?:plîs|os gwelwch yn dda))?$/
 export const welshNo = /^(?:na|nage|nac (?:oes|ydw|ydy|ydyn)|naddo|dim(?: byd)?|dim diolch|na,? dim diolch)$/
+export const welshPuzzled =
+  /^(?:beth|pam|sori|eto|beth (?:yw|ydy) (?:hynny|hwn|hyn)|beth (?:ydych chi|wyt ti)(?:’n|'n| yn) (?:ei )?feddwl|(?:dw i|rwy|nid wyf|dydw i)(?:’n|'n)? ?(?:ddim )?(?:yn )?deall|dw i ddim yn deall|pam (?:ydych chi|wyt ti)(?:’n|'n| yn) gofyn)$/
+export const welshWhoAreYou =
+  /^(?:pwy (?:ydych chi|wyt ti|yw hwn|ydy hwn|sydd yna)|ai (?:robot|person|peiriant|cyfrifiadur)(?: go iawn)? (?:ydych chi|wyt ti)|(?:ydych chi|wyt ti)(?:’n|'n| yn) (?:robot|berson|beiriant)(?: go iawn)?)$/
 export const welshGreeting = /^(?:helô|helo|shwmae|s’mae|s'mae|bore da|prynhawn da|noswaith dda)$/
 export const welshThanks = /^(?:diolch(?: yn fawr)?(?: iawn)?|hwyl(?: fawr)?)$/
 

@@ -7,8 +7,10 @@ import {
   welshCommands,
   welshGreeting,
   welshNo,
+  welshPuzzled,
   welshThanks,
   welshTogether,
+  welshWhoAreYou,
   welshYes,
 } from './welshWords.ts'
 
@@ -106,6 +108,20 @@ export const isThanks = (text: string): boolean =>
   /^(?:thanks?|thank you|ta|cheers|ok|okay|great|bye|goodbye|thank you very much|thanks? (?:a lot|so much)|ok thanks?)$/.test(
     lineOf(text),
   )
+
+const puzzled =
+  /^(?:(?:what|wot|wat|huh|eh|ey|pardon|sorry|come again|how do you mean|explain)(?: (?:that|please|now))?|(?:say|tell me) (?:that |it )?again|what'?s (?:that|this)(?: mean| for)?|(?:what|wot) (?:do|does|is|are) (?:you|u|ya|ye|that|this|it)(?: (?:mean|for|on about|asking))?(?: by (?:that|this))?|(?:i )?(?:do ?n[o']?t|dont) (?:really )?(?:understand|follow|get (?:it|that|you|this))(?: (?:that|this|you|the question))?|(?:i'?m |i am )?(?:confused|lost|puzzled)|why|what for|(?:why|what) do (?:you|u) (?:need|want|ask)(?: (?:it|that|this|to know|for|me|my (?:name|address|number|email|phone|contact)))*(?: for)?)$/
+
+/** Asks what we mean, or why we ask. Whole short lines only. */
+export const isPuzzled = (text: string): boolean =>
+  text.length <= longestCommand && [puzzled, welshPuzzled].some((words) => words.test(lineOf(text)))
+
+const whoAreYou =
+  /^(?:(?:are|r) (?:you|u) (?:an? )?(?:real|robot|bot|human|machine|computer|ai|chat ?bot|(?:real |actual )?person)(?: (?:person|human))?(?: or (?:an? )?(?:robot|bot|human|machine|computer|(?:real )?person))?|(?:am i|is this) (?:(?:talking|speaking|chatting) (?:to|with) )?an? (?:real |actual )?(?:robot|bot|human|machine|computer|person|chat ?bot)(?: or (?:an? )?(?:robot|bot|human|machine|computer|(?:real )?person))?|who (?:are|r) (?:you|u)|who am i (?:talking|speaking|chatting) (?:to|with)|who(?: is|'s) this)$/
+
+/** Asks who or what they are talking to. */
+export const isWhoAreYou = (text: string): boolean =>
+  text.length <= longestCommand && [whoAreYou, welshWhoAreYou].some((words) => words.test(lineOf(text)))
 
 const bareComplaint =
   /^(?:hi,? |hello,? )?(?:i(?:'d| would)? (?:want|like|wish|need) to |can i |how do i |please )?(?:complain|(?:make|log|raise|file|lodge|open) a (?:formal |official )?complaint|complaint)(?: about (?:you|something|my landlord|(?:your )?service))?(?: please)?$/

@@ -64,6 +64,21 @@ export const cy: Strings = {
     'sought:resumed': 'A beth fyddai’n ei wneud yn iawn?',
     'adjustments:resumed': 'Ac oes rhywbeth y gallwn ei wneud i wneud hyn yn haws i chi?',
     'representative:resumed': 'Ac oes rhywun yn gweithredu ar eich rhan?',
+    'choice:explained':
+      'Os yw’n gŵyn, rhaid i ni edrych ar sut y gwnaethom eich trin ac ateb yn ysgrifenedig, erbyn dyddiad y byddaf yn ei ddweud wrthych. Os ydym yn ei drwsio’n unig, dyna’r cyfan y byddwn yn ei wneud. Cewch y ddau. Os yw’n well gennych beidio â dewis, hepgorwch hyn a bydd person yn gofyn i chi.',
+    'reference:explained':
+      'Cod byr ar lythyrau ac e-byst gennym ni yw hwn, fel PR-7F3K-9QZ2. Os na allwch ddod o hyd i un, hepgorwch hyn. Gallwn helpu hebddo.',
+    'name:explained': 'Er mwyn i’r person sy’n eich helpu wybod pwy ydych chi. Nid oes rhaid i chi ddweud.',
+    'address:explained':
+      'Er mwyn i ni edrych ar y cartref iawn. Mae rhif tŷ neu fflat a’r stryd yn ddigon. Cewch hepgor hyn.',
+    'contact:explained':
+      'Er mwyn i ni ddweud wrthych beth sy’n digwydd nesaf. Gall fod yn gyfeiriad e-bost neu’n rhif ffôn. Os ydych yn hepgor hyn, ni allwn ysgrifennu atoch na’ch ffonio.',
+    'sought:explained':
+      'Beth hoffech i ni ei wneud am hyn? Er enghraifft: dod i’w drwsio, dweud sori, neu edrych arno eto. Cewch hepgor hyn.',
+    'adjustments:explained':
+      'Oes rhywbeth y dylem ei wybod, er mwyn i ni eich helpu’n dda? Er enghraifft: nid ydych yn gweld neu’n clywed yn dda, mae iaith arall yn haws i chi, neu mae angen amser arnoch i gyrraedd y drws. Cewch hepgor hyn.',
+    'representative:explained':
+      'Mae rhai pobl yn gofyn i berthynas, ffrind neu gynghorydd siarad drostynt. Os ydych chi, ac os cawn siarad â nhw, teipiwch eu henw a sut i gysylltu â nhw. Os na, hepgorwch hyn.',
     confirm:
       'Dyma’r hyn y byddaf yn ei gofnodi. Ydy hyn yn gywir? Cewch newid unrhyw ran ohono: dywedwch “newid” a beth.',
     leave: 'Cyn i chi fynd: a gaf i gofnodi’r hyn rydych wedi’i ddweud hyd yma, fel nad yw’n cael ei golli?',
@@ -127,6 +142,8 @@ export const cy: Strings = {
   handling: 'â’r ffordd y gwnaethom ddelio ag ef',
   nowNext: 'Nawr y peth nesaf y dywedoch wrthym: “{words}”',
   read: 'Rwyf wedi derbyn yr hyn a ysgrifennoch.',
+  whoWeAre:
+    'Rhaglen gyfrifiadur i {landlord} ydw i. Rwy’n ysgrifennu’r hyn rydych yn ei ddweud wrthyf, ac mae pobl sy’n gweithio yma yn ei ddarllen ac yn eich ateb. Os byddai’n well gennych siarad â pherson nawr, teipiwch “siarad â pherson”.',
   topics: {
     repairs: 'ag atgyweiriad',
     damp_mould: 'â lleithder neu lwydni',
@@ -250,6 +267,10 @@ export const cy: Strings = {
     'Os nad ydych yn hapus â’r ffordd rydym yn delio ag ef, dewch yn ôl yma a dywedwch hynny. Byddwn yn cofnodi cwyn.',
   copy: 'Byddwn yn anfon hyn i {email} hefyd.',
   readAgain: 'Cewch ddarllen hyn eto ar y ddyfais hon: agorwch y dudalen hon.',
+  comeBackByText:
+    'I weld hyn ar ddyfais arall, cadwch y cyfeirnod. Byddwn yn tecstio cod i {phone} pan fyddwch yn gofyn, fel na all neb arall ei weld.',
+  noText:
+    'Dim ond i ffonau symudol y gallwn anfon negeseuon testun, felly ni allwn decstio {phone}. I weld hyn ar ddyfais arall, ffoniwch ni ar {telephone}.',
   noWayToReach:
     'Nid oes gennym ffordd o gysylltu â chi eto. Teipiwch gyfeiriad e-bost neu rif ffôn yma, neu ffoniwch ni ar {telephone} a rhowch y cyfeirnod.',
   moreToSay: 'Os oes mwy i’w ddweud am hyn, teipiwch ef yma.',
@@ -289,6 +310,8 @@ export const cy: Strings = {
     emergency:
       'Allai hyn niweidio rhywun heddiw? Yna peidiwch ag aros i ni ddarllen hyn. Ffoniwch ein llinell argyfwng, {line}, ddydd neu nos. Os oes bywyd rhywun mewn perygl, ffoniwch 999.',
   },
+  linkText:
+    "Ewch ymlaen gyda'ch sgwrs: {link} Mae'n gofyn am eich enw. Mae'n gweithio unwaith, am ddiwrnod. {landlord}",
   linkMail: {
     subject: 'Parhau â’ch sgwrs',
     open: 'I barhau â’ch sgwrs lle gwnaethoch stopio, agorwch y dudalen hon:',

@@ -40,6 +40,21 @@ export const en = {
     'sought:resumed': 'And what would put it right?',
     'adjustments:resumed': 'And is there anything we can do to make this easier for you?',
     'representative:resumed': 'And is someone acting for you?',
+    'choice:explained':
+      "If it's a complaint, we must look at how we treated you and answer you in writing, by a date that I'll tell you. If we just get it fixed, we do only that. You can have both. If you'd rather not choose, skip this and a person will ask you.",
+    'reference:explained':
+      "It's a short code on letters and emails from us, like PR-7F3K-9QZ2. If you can't find one, skip this. We can help without it.",
+    'name:explained': "So that the person who helps you knows who you are. You don't have to say.",
+    'address:explained':
+      'So that we look at the right home. A house or flat number and the street is enough. You can skip this.',
+    'contact:explained':
+      "So that we can tell you what happens next. It can be an email address or a phone number. If you skip this, we can't write to you or ring you.",
+    'sought:explained':
+      'What would you like us to do about it? For example: come and mend it, say sorry, or look at it again. You can skip this.',
+    'adjustments:explained':
+      'Is there anything we should know, so that we can help you well? For example: your eyes or ears are poor, English is hard for you, or you need time to get to the door. You can skip this.',
+    'representative:explained':
+      "Some people ask a relative, a friend or an adviser to speak for them. If that's you, and we may talk to them, type their name and how to reach them. If not, skip this.",
     confirm: "Here is what I'll log. Is it right? You can change any of it: say “change” and what.",
     leave: "Before you go: shall I log what you've told us so far, so that it isn't lost?",
   },
@@ -104,6 +119,9 @@ export const en = {
   handling: 'how we dealt with it',
   nowNext: 'Now the next thing you told us: “{words}”',
   read: "I've read what you wrote.",
+  /** They asked who or what they are talking to. */
+  whoWeAre:
+    "I'm a computer program for {landlord}. I write down what you tell me, and people who work here read it and answer you. If you'd rather talk to a person now, type “I want a human”.",
   topics: {
     repairs: 'a repair',
     damp_mould: 'damp or mould',
@@ -224,6 +242,10 @@ export const en = {
     "If you're not happy with how we deal with it, come back here and say so. We'll log a complaint.",
   copy: "We'll send this to {email} too.",
   readAgain: 'You can read this again on this device: open this page.',
+  comeBackByText:
+    'To see this on another device, keep the reference. We text a code to {phone} when you ask for it, so that nobody else can see it.',
+  noText:
+    'We can only send texts to mobile phones, so we can’t text {phone}. To see this on another device, ring us on {telephone}.',
   noWayToReach:
     'We have no way to reach you yet. Type an email address or a phone number here, or ring us on {telephone} and give the reference.',
   moreToSay: "If there's more to say about this, type it here.",
@@ -264,6 +286,8 @@ export const en = {
     emergency:
       "Could this hurt someone today? Then don't wait for us to read this. Ring our emergency line, {line}, day or night. If someone's life is in danger, ring 999.",
   },
+  /** The text with the link to go on elsewhere: plain letters alone, as one of 160 has (GSM 03.38). */
+  linkText: 'Go on with your chat: {link} It asks for your name and works once, for a day. {landlord}',
   /** The mail with the link to go on elsewhere. */
   linkMail: {
     subject: 'Go on with your chat',

@@ -429,6 +429,59 @@ describe('anger, change of mind, leaving', () => {
   })
 })
 
+describe('a question about our question', () => {
+  const choosing = chat().say(leak, leakReading)
+
+  test.each(['wot', 'What do you mean?', 'why do you need my name', "I don't understand", 'sorry?'])(
+    '“%s” is no name: it is said why we ask, and the name can still be given',
+    (words) => {
+      const asked = choosing.press('complaint').say(words)
+      expect(asked.words).toBe("So that the person who helps you knows who you are. You don't have to say.")
+      expect(asked.state.question).toBe('name')
+      expect(asked.say('Rosa').state.answers.name).toBe('Rosa')
+    },
+  )
+
+  test('asked twice, we go on without an answer', () => {
+    const asked = choosing.press('complaint').say('what?').say('what?')
+    expect(asked.state.question).toBe('address')
+    expect(asked.state.answers.name).toBeNull()
+  })
+
+  test('at the choice, it is said what each means, and the choice stays theirs', () => {
+    const asked = choosing.say('what does that mean')
+    expect(asked.words).toContain('we must look at how we treated you and answer you in writing')
+    expect(asked.replies[0]?.choices?.map(({ value }) => value)).toEqual([
+      'complaint',
+      'just-fix-it',
+      'both',
+      'skip',
+    ])
+    expect(asked.state.story).toEqual([leak])
+    expect(asked.say('both').state.choice).toBe('both')
+  })
+
+  test.each(['are you a robot?', 'Am I talking to a real person', 'who is this'])(
+    '“%s” is told the truth, before the story and in the middle',
+    (words) => {
+      for (const at of [chat(), choosing.press('complaint')]) {
+        const told = at.say(words, reading({ disposition: 'not_for_us' }))
+        expect(told.words).toContain("I'm a computer program for Larkfield Homes.")
+        expect(told.state).toEqual(at.state)
+      }
+    },
+  )
+
+  test.each(['why has nobody come', 'Watson', 'What would put it right is an apology'])(
+    '“%s” is an answer like any other',
+    (words) => {
+      const sought = choosing.press('complaint').press('skip').press('skip').press('skip')
+      expect(sought.state.question).toBe('sought')
+      expect(sought.say(words).state.answers.sought).toBe(words)
+    },
+  )
+})
+
 describe('after logging', () => {
   const logged = chat()
     .say('The tap drips.', reading({ disposition: 'service_request' }))

@@ -40,6 +40,8 @@ const ordinaryWords = [
   'I want to talk to a person',
   'stop',
   'thanks',
+  'what do you mean',
+  'are you a robot',
   'change my name',
   'log it',
   'something else',
