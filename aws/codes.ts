@@ -1,15 +1,16 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import type { CodeStore, SentCode } from '../casework/followPorts.ts'
+import { type Means, meansOf } from '../casework/reach.ts'
 import { type Instant, instantSchema, millisecondsOf } from '../domain/calendar/instant.ts'
 import { countTry, nullIfRefused } from './oneTimeSecret.ts'
 import type { Table } from './table.ts'
 
-/** The code of a case: `FOLLOW#<reference>` / `CODE`. Taken away by DynamoDB a day after it was kept. */
+/** The code of a case: `FOLLOW#<reference>` / `CODE`, by text `TEXT-CODE`. Taken away by DynamoDB a day after it was kept. */
 const rowSchema = z.object({
   reference: z.string(),
   caseId: z.string(),
-  email: z.string(),
+  address: z.string(),
   seed: z.string(),
   hasLink: z.boolean(),
   until: instantSchema,
@@ -22,7 +23,12 @@ const usedSchema = z.object({ tries: z.number(), spent: z.boolean().optional() }
 const mostTries = 5
 const day = 24 * 60 * 60
 
-const keyOf = (reference: string) => ({ pk: `FOLLOW#${reference}`, sk: 'CODE' })
+const means = ['email', 'text'] as const
+
+const keyOf = (reference: string, by: Means) => ({
+  pk: `FOLLOW#${reference}`,
+  sk: by === 'email' ? 'CODE' : 'TEXT-CODE',
+})
 
 const isLive = ({ until }: SentCode, now: Instant): boolean => millisecondsOf(until) > millisecondsOf(now)
 
@@ -32,7 +38,7 @@ export const codeStore = (table: Table): CodeStore => {
 
   /** Changes the row of a code while it is still that code and not spent. */
   const change = async (
-    { reference, seed }: SentCode,
+    { reference, address, seed }: SentCode,
     field: 'until' | 'spent',
     value: unknown,
   ): Promise<boolean> => {
@@ -40,7 +46,7 @@ export const codeStore = (table: Table): CodeStore => {
       .send(
         new UpdateCommand({
           TableName: name,
-          Key: keyOf(reference),
+          Key: keyOf(reference, meansOf(address)),
           UpdateExpression: 'SET #field = :value',
           ConditionExpression: 'seed = :seed AND attribute_not_exists(spent)',
           // “Until” is a word of DynamoDB’s own.
@@ -56,12 +62,15 @@ export const codeStore = (table: Table): CodeStore => {
     keep: async (code) => {
       const expiresAt = Math.floor(Date.now() / 1000) + day
       await client.send(
-        new PutCommand({ TableName: name, Item: { ...keyOf(code.reference), ...code, tries: 0, expiresAt } }),
+        new PutCommand({
+          TableName: name,
+          Item: { ...keyOf(code.reference, meansOf(code.address)), ...code, tries: 0, expiresAt },
+        }),
       )
     },
-    current: async (reference, now) => {
+    current: async (reference, by, now) => {
       const { Item } = await client.send(
-        new GetCommand({ TableName: name, Key: keyOf(reference), ConsistentRead: true }),
+        new GetCommand({ TableName: name, Key: keyOf(reference, by), ConsistentRead: true }),
       )
       if (Item === undefined) return null
       const code = rowSchema.parse(Item)
@@ -69,11 +78,11 @@ export const codeStore = (table: Table): CodeStore => {
       return spent !== true && isLive(code, now) ? { ...code, typeable: tries < mostTries } : null
     },
     prolong: (code, until) => change(code, 'until', until),
-    tried: async (reference, now): Promise<SentCode | null> => {
-      const tried = await countTry(table, keyOf(reference), mostTries)
-      if (tried === null) return null
-      const code = rowSchema.parse(tried)
-      return isLive(code, now) ? code : null
+    tried: async (reference, now) => {
+      const tried = await Promise.all(means.map((by) => countTry(table, keyOf(reference, by), mostTries)))
+      return tried
+        .flatMap((row) => (row === null ? [] : [rowSchema.parse(row)]))
+        .filter((code) => isLive(code, now))
     },
     spend: (code) => change(code, 'spent', true),
   }

@@ -5,6 +5,7 @@ import { type CaseView, caseView } from '../domain/following/view.ts'
 import type { Attachment, Message } from '../domain/message/message.ts'
 import type { FollowPorts } from './followPorts.ts'
 import { handleCommand, loadCase, rulesFor } from './handleCommand.ts'
+import { meansOf } from './reach.ts'
 import { receiveMessage } from './receiveMessage.ts'
 import type { Session } from './session.ts'
 
@@ -17,12 +18,12 @@ const load = async ({ casework }: FollowPorts, caseId: string) => {
 /** The case as its resident sees it, in the language of their page. */
 export const seeCase =
   (ports: FollowPorts) =>
-  async ({ caseId, email }: Session, lang: Language): Promise<CaseView> => {
+  async ({ caseId, address }: Session, lang: Language): Promise<CaseView> => {
     const { state, events } = await load(ports, caseId)
     return caseView(state, events, {
       rules: rulesFor(ports.casework.rules, state.policy),
       now: ports.casework.now(),
-      email,
+      address,
       lang,
     })
   }
@@ -52,7 +53,7 @@ export interface Sent {
 
 const messageOf = (
   { casework }: FollowPorts,
-  { state, email }: { state: OpenedCase; email: string },
+  { state, address }: { state: OpenedCase; address: string },
   { id, text, attachments }: Sent,
 ): Message => ({
   channelMessageId: `follow/${state.reference}/${id}`,
@@ -64,8 +65,8 @@ const messageOf = (
   staff: null,
   person: {
     name: state.people[0]?.name ?? null,
-    email,
-    phone: null,
+    email: meansOf(address) === 'email' ? address : null,
+    phone: meansOf(address) === 'text' ? address : null,
     address: null,
     tenancy: null,
   },
@@ -82,7 +83,7 @@ const messageOf = (
 /** Adds a message to the case, read like any other: danger starts its clock, and “take it further” is asked for. */
 export const addToCase =
   (ports: FollowPorts) =>
-  async ({ caseId, email }: Session, sent: Sent): Promise<void> => {
+  async ({ caseId, address }: Session, sent: Sent): Promise<void> => {
     const { state } = await load(ports, caseId)
-    await receiveMessage(ports.casework)(messageOf(ports, { state, email }, sent), {})
+    await receiveMessage(ports.casework)(messageOf(ports, { state, address }, sent), {})
   }

@@ -1,19 +1,21 @@
 import { z } from 'zod'
 import type { Instant } from '../domain/calendar/instant.ts'
 import { languageSchema } from '../domain/conversation/strings.ts'
-import type { Casework } from './ports.ts'
+import type { Casework, Texts } from './ports.ts'
+import type { Means } from './reach.ts'
 
 /**
  * A code that was sent, as what it is made of together with the secret: nobody who reads the table can use it, and the
- * same mail can be sent again.
+ * same mail or text can be sent again.
  */
 export interface SentCode {
   readonly reference: string
   readonly caseId: string
-  readonly email: string
+  /** Where it was sent: an address of mail, or a number. */
+  readonly address: string
   /** Random; another one makes another code. */
   readonly seed: string
-  /** Whether the mail held a link: only one to a proven address does. */
+  /** Whether it came with a link: only a mail to a proven address does. */
   readonly hasLink: boolean
   readonly until: Instant
 }
@@ -24,21 +26,27 @@ export const codeAskSchema = z.object({
   /** Where it was asked from, hashed. */
   from: z.string(),
   lang: languageSchema,
+  /** How they would like to have it. */
+  by: z.enum(['email', 'text']).default('email'),
 })
 export type CodeAsk = z.infer<typeof codeAskSchema>
 
 /**
- * Where codes are kept: one a case, used once. By reference, so that a try at one that does not exist is the same work as
- * at one that does.
+ * Where codes are kept: one a case and means, used once. By reference, so that a try at one that does not exist is the
+ * same work as at one that does. A code by one means ends none by the other: whoever asks cannot take away what is there.
  */
 export interface CodeStore {
   keep(code: SentCode): Promise<void>
   /** The code, and whether it can still be typed; null where there is none, it is spent or too old. */
-  current(reference: string, now: Instant): Promise<(SentCode & { readonly typeable: boolean }) | null>
+  current(
+    reference: string,
+    by: Means,
+    now: Instant,
+  ): Promise<(SentCode & { readonly typeable: boolean }) | null>
   /** The same code for longer; false where it is no longer the one, or spent. */
   prolong(code: SentCode, until: Instant): Promise<boolean>
-  /** The code, one try of it counted; null where there is none, it is spent, too old, or tried too often. */
-  tried(reference: string, now: Instant): Promise<SentCode | null>
+  /** The codes there are, one try of each counted; without those that are spent, too old, or tried too often. */
+  tried(reference: string, now: Instant): Promise<readonly SentCode[]>
   /** Spends it; false where somebody else was first. */
   spend(code: SentCode): Promise<boolean>
 }
@@ -51,13 +59,15 @@ export interface Limit {
 /** Counts tries against a limit: true while there are some left. Keys are kept as hashes. */
 export type Count = (what: string, key: string, limit: Limit) => Promise<boolean>
 
-/** What lets somebody in by a mail needs. */
+/** What lets somebody in by a mail or a text needs. */
 export interface PagePorts {
   readonly casework: Casework
+  /** Left out where the landlord sends no texts. */
+  readonly texts?: Texts
   readonly count: Count
   /** Signs sessions and makes codes; at least 32 random bytes, the same in every process. */
   readonly secret: string
-  /** Where the pages are, without a slash at the end, for the link in the mail. */
+  /** Where the pages are, without a slash at the end, for the links. */
   readonly pages: string
   readonly random: (bytes: number) => Uint8Array
 }

@@ -2,13 +2,21 @@ import { z } from 'zod'
 import { type Instant, instantOf, instantSchema, millisecondsOf } from '../domain/calendar/instant.ts'
 import { isProven } from '../domain/case/belongs.ts'
 import { isOpened } from '../domain/case/case.ts'
-import type { Language } from '../domain/conversation/strings.ts'
 import { referenceIn } from '../domain/conversation/words.ts'
-import type { FollowPorts, SentCode } from './followPorts.ts'
+import type { CodeAsk, FollowPorts, SentCode } from './followPorts.ts'
 import { handleCommand, loadCase } from './handleCommand.ts'
+import { meansOf } from './reach.ts'
 import { saysAll, wordsOf } from './sameWords.ts'
 import { codeOf, keyOf } from './sendCode.ts'
-import { hashOf, newSession, readSigned, type Session, sameHash, writeSigned } from './session.ts'
+import {
+  addressSchema,
+  hashOf,
+  newSession,
+  readSigned,
+  type Session,
+  sameHash,
+  writeSigned,
+} from './session.ts'
 
 const perHour = (most: number) => ({ most, perSeconds: 3600 })
 /** Asks and tries from one address: many, since a library’s computers share one. */
@@ -27,9 +35,9 @@ export class TooManyTries extends Error {
  */
 export const askForCode =
   (ports: FollowPorts) =>
-  async (reference: string, from: string, lang: Language): Promise<void> => {
+  async (ask: Omit<CodeAsk, 'from'>, from: string): Promise<void> => {
     if (!(await ports.count('follow-ask', from, asksPerAddress))) throw new TooManyTries()
-    await ports.later({ reference, from: hashOf(ports.secret, 'asker', from), lang })
+    await ports.later({ ...ask, from: hashOf(ports.secret, 'asker', from) })
   }
 
 /** What was typed, or held by the link. */
@@ -43,22 +51,22 @@ const matching = async (
 ): Promise<SentCode | null> => {
   const now = casework.now()
   if ('key' in proof) {
-    const sent = await codes.current(reference, now)
+    const sent = await codes.current(reference, 'email', now)
     return sent?.hasLink === true && sameHash(keyOf(secret, sent), proof.key) ? sent : null
   }
-  const sent = await codes.tried(reference, now)
-  return sent !== null && sameHash(codeOf(secret, sent), proof.code.replace(/\D/g, '')) ? sent : null
+  const typed = proof.code.replace(/\D/g, '')
+  return (await codes.tried(reference, now)).find((sent) => sameHash(codeOf(secret, sent), typed)) ?? null
 }
 
-/** What somebody told us with an address that nobody has proven: whoever else has the mailbox does not know it. */
+/** What somebody told us with an address that nobody has proven: whoever else has the mailbox or telephone does not know it. */
 export type Told = 'name' | 'address'
 
 const askedOf = async (
   { casework }: FollowPorts,
-  { caseId, email }: Pick<SentCode, 'caseId' | 'email'>,
+  { caseId, address }: Pick<SentCode, 'caseId' | 'address'>,
 ): Promise<{ readonly asks: Told; readonly told: string } | null> => {
   const { state } = await loadCase(casework, caseId)
-  if (!isOpened(state) || isProven(state, email)) return null
+  if (!isOpened(state) || isProven(state, address)) return null
   const [person] = state.people
   for (const asks of ['name', 'address'] as const) {
     const told = person?.[asks] ?? ''
@@ -68,18 +76,25 @@ const askedOf = async (
 }
 
 /** Shows that the code was right, while one thing more is asked: as short as the code was. */
-const ticketSchema = z.object({ caseId: z.string(), email: z.email(), until: instantSchema })
+const ticketSchema = z.object({ caseId: z.string(), address: addressSchema, until: instantSchema })
 const ticketMinutes = 15
 
 const later = (now: Instant, minutes: number): Instant => instantOf(millisecondsOf(now) + minutes * 60_000)
 
 const proven = async (
   { casework }: FollowPorts,
-  { caseId, email }: Pick<SentCode, 'caseId' | 'email'>,
+  { caseId, address }: Pick<SentCode, 'caseId' | 'address'>,
 ): Promise<Session> => {
   const at = casework.now()
-  await handleCommand(casework, caseId, { type: 'prove-address', at, by: 'resident', email })
-  return newSession(caseId, email, at)
+  const proof = { at, by: 'resident' } as const
+  await handleCommand(
+    casework,
+    caseId,
+    meansOf(address) === 'text'
+      ? { type: 'prove-number', ...proof, number: address }
+      : { type: 'prove-address', ...proof, email: address },
+  )
+  return newSession(caseId, address, at)
 }
 
 /** A session; or one thing more that is asked, with what shows that the code was right. */
@@ -99,9 +114,9 @@ export const openByProof =
     if (sent === null || !(await ports.codes.spend(sent))) return null
     const more = await askedOf(ports, sent)
     if (more === null) return { session: await proven(ports, sent) }
-    const { caseId, email } = sent
+    const { caseId, address } = sent
     const until = later(ports.casework.now(), ticketMinutes)
-    return { asks: more.asks, ticket: writeSigned(ports.secret, 'ticket', { caseId, email, until }) }
+    return { asks: more.asks, ticket: writeSigned(ports.secret, 'ticket', { caseId, address, until }) }
   }
 
 /**

@@ -145,6 +145,20 @@ export interface Mailer {
   send(email: OutgoingEmail): Promise<{ readonly messageId: string }>
 }
 
+/** A text to go out. */
+export interface OutgoingText {
+  /** As `numberSchema` writes it; a mobile that the landlord texts. */
+  readonly to: string
+  readonly text: string
+  /** After so many minutes it is of no use any more, and is not to arrive. */
+  readonly forMinutes: number
+}
+
+export interface Texts {
+  /** Sends it. A number that wants no texts of ours, or is in a country that is shut, gets none, and that is no fault. */
+  send(text: OutgoingText): Promise<void>
+}
+
 /** The web chat that a resident used, as a way to tell them something later. */
 export interface ChatNotices {
   /** Says it there once: the same key again changes nothing. `gone`: there is no such chat any more. */

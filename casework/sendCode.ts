@@ -3,11 +3,12 @@ import { isProven } from '../domain/case/belongs.ts'
 import { isOpened, type OpenedCase } from '../domain/case/case.ts'
 import { referenceIn } from '../domain/conversation/words.ts'
 import { fill, stringsIn } from '../domain/following/strings.ts'
-import { lacksConsent } from '../domain/notices/contact.ts'
 import type { CodeAsk, CodePorts, SentCode } from './followPorts.ts'
 import { loadCase } from './handleCommand.ts'
+import { mayText } from './mayText.ts'
 import { pageMail } from './pageMail.ts'
-import type { OutgoingEmail } from './ports.ts'
+import type { OutgoingEmail, OutgoingText } from './ports.ts'
+import { codeAddress, meansOf } from './reach.ts'
 import { hashOf } from './session.ts'
 
 /** How long a code lasts. */
@@ -16,7 +17,7 @@ export const codeMinutes = 15
 const hour = 3600
 const day = 24 * hour
 
-/** Mails that one case can be made to send. */
+/** Mails and texts that one case can be made to send. */
 const perCase = [
   { what: 'follow-code', most: 5, perSeconds: hour },
   { what: 'follow-code-day', most: 20, perSeconds: day },
@@ -47,14 +48,14 @@ const codeMail = (
   { lang }: CodeAsk,
 ): OutgoingEmail => {
   const words = stringsIn(lang).codeMail
-  const { reference, email } = sent
+  const { reference, address } = sent
   const query = new URLSearchParams({
     reference,
     key: keyOf(secret, sent),
     ...(lang === 'en' ? {} : { lang }),
   })
   return pageMail(casework.rules.landlord, {
-    to: email,
+    to: address,
     subject: words.subject,
     paragraphs: [
       fill(words.code, { code: spaced(codeOf(secret, sent)) }),
@@ -65,16 +66,20 @@ const codeMail = (
   })
 }
 
-/** Whoever writes for the resident without their consent is told nothing of the case, here no more than in a letter. */
-const addressesOf = (state: OpenedCase): readonly string[] => {
-  if (lacksConsent(state)) return []
-  const { people, replyRoute } = state
-  const typed = replyRoute?.channel === 'webchat' ? replyRoute.email : null
-  const written = replyRoute?.channel === 'email' ? replyRoute.address : null
-  return [people[0]?.email ?? null, typed, written].flatMap((email) =>
-    email === null ? [] : [email.toLowerCase()],
-  )
-}
+/**
+ * The text with the code. Whoever’s telephone it is, it names neither the case nor a word of it, and holds no link: people
+ * are told not to follow links in texts (NCSC, “Business communications: SMS and telephone best practice”). The digits
+ * stand together, as telephones look for them to offer them to the page.
+ */
+const codeText = ({ casework, secret }: CodePorts, sent: SentCode, { lang }: CodeAsk): OutgoingText => ({
+  to: sent.address,
+  text: fill(stringsIn(lang).codeText, {
+    code: codeOf(secret, sent),
+    minutes: String(codeMinutes),
+    landlord: casework.rules.landlord.name,
+  }),
+  forMinutes: codeMinutes,
+})
 
 const findCase = async (
   { casework }: CodePorts,
@@ -97,14 +102,14 @@ const after = (now: Instant, minutes: number): Instant => instantOf(milliseconds
 
 type Wanted = Omit<SentCode, 'seed' | 'until'>
 
-const goesOn = (there: SentCode & { readonly typeable: boolean }, { email, hasLink }: Wanted): boolean =>
-  there.typeable && there.email === email && there.hasLink === hasLink
+const goesOn = (there: SentCode & { readonly typeable: boolean }, { address, hasLink }: Wanted): boolean =>
+  there.typeable && there.address === address && there.hasLink === hasLink
 
 /** The code that is there already, for a while longer: asking again ends nobody’s code. Else a new one. */
 const codeFor = async ({ codes, casework, random }: CodePorts, wanted: Wanted): Promise<SentCode> => {
   const now = casework.now()
   const until = after(now, codeMinutes)
-  const there = await codes.current(wanted.reference, now)
+  const there = await codes.current(wanted.reference, meansOf(wanted.address), now)
   if (there !== null && goesOn(there, wanted) && (await codes.prolong(there, until)))
     return { ...wanted, seed: there.seed, until }
   const made = { ...wanted, seed: Buffer.from(random(24)).toString('base64url'), until }
@@ -112,19 +117,30 @@ const codeFor = async ({ codes, casework, random }: CodePorts, wanted: Wanted): 
   return made
 }
 
+const linkFor = (state: OpenedCase, address: string) => ({
+  hasLink: meansOf(address) === 'email' && isProven(state, address),
+})
+
+const send = async (ports: CodePorts, wanted: Wanted, ask: CodeAsk): Promise<void> => {
+  if (meansOf(wanted.address) === 'email') {
+    await ports.casework.mailer.send(codeMail(ports, await codeFor(ports, wanted), ask))
+    return
+  }
+  if (await mayText(ports, wanted.address, ask))
+    await ports.texts?.send(codeText(ports, await codeFor(ports, wanted), ask))
+}
+
 /**
- * Sends a code to the address on a case, if there is such a case, it has one, and it has not sent too many. Worked on
- * after the page has answered; the same ask twice sends the same code twice.
+ * Sends a code to the address or mobile on a case, if there is such a case, it has one, and it has not sent too many.
+ * Worked on after the page has answered; the same ask twice sends the same code twice. Throws `NoMoreTextsToday`.
  */
 export const sendCode =
   (ports: CodePorts) =>
   async (ask: CodeAsk): Promise<void> => {
     const found = await findCase(ports, ask.reference)
-    const email = found === null ? undefined : addressesOf(found.state)[0]
-    if (found === null || email === undefined) return
+    if (found === null) return
     const { caseId, state } = found
-    if (!(await mayAsk(ports, caseId, ask))) return
-    const { reference } = state
-    const sent = await codeFor(ports, { reference, caseId, email, hasLink: isProven(state, email) })
-    await ports.casework.mailer.send(codeMail(ports, sent, ask))
+    const address = codeAddress(state, ports.casework.rules.landlord, ask.by)
+    if (address === null || !(await mayAsk(ports, caseId, ask))) return
+    await send(ports, { reference: state.reference, caseId, address, ...linkFor(state, address) }, ask)
   }

@@ -1,9 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { type Instant, instantOf, instantSchema, millisecondsOf } from '../domain/calendar/instant.ts'
+import { numberSchema } from '../domain/telephone/number.ts'
+
+/** An address of mail, or a number. */
+export const addressSchema = z.union([z.email(), numberSchema])
 
 /** Who may see one case: bound to it and to the address that was proven, and short. */
-const sessionSchema = z.object({ caseId: z.string(), email: z.email(), until: instantSchema })
+const sessionSchema = z.object({ caseId: z.string(), address: addressSchema, until: instantSchema })
 export type Session = z.infer<typeof sessionSchema>
 
 /** Long enough to read, think and write; short enough for a computer in a library. */
@@ -22,9 +26,9 @@ export const sameHash = (one: string, other: string): boolean => {
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
-export const newSession = (caseId: string, email: string, now: Instant): Session => ({
+export const newSession = (caseId: string, address: string, now: Instant): Session => ({
   caseId,
-  email,
+  address,
   until: instantOf(millisecondsOf(now) + minutes * 60_000),
 })
 
@@ -65,4 +69,4 @@ export const readSession = (secret: string, cookie: string, now: Instant): Sessi
 
 /** Proves that a form came from a page that we gave to this session, and from nowhere else. */
 export const formKey = (secret: string, session: Session): string =>
-  sign(secret, `form/${session.caseId}/${session.email}/${session.until}`)
+  sign(secret, `form/${session.caseId}/${session.address}/${session.until}`)

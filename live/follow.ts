@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { codeStore } from '../aws/codes.ts'
 import { counts } from '../aws/counts.ts'
 import { staffQueue } from '../aws/staffQueue.ts'
+import { texts } from '../aws/texts.ts'
 import type { CodePorts, FollowPorts, PagePorts } from '../casework/followPorts.ts'
 import type { Live } from './casework.ts'
 import { readVariables, type Variables } from './environment.ts'
@@ -14,11 +15,13 @@ const pagesSchema = z.object({
   PAGES_URL: z.url(),
 })
 
-/** What a mail that lets somebody in needs, from the environment. Throws `EnvironmentIncomplete`. */
+/** What a mail or text that lets somebody in needs, from the environment and the landlord’s file. Throws `EnvironmentIncomplete`. */
 export const pagePorts = ({ casework, table }: Live, variables: Variables): PagePorts => {
   const { SIGNING_KEY, PAGES_URL } = readVariables(pagesSchema, variables)
+  const { texts: from } = casework.rules.landlord
   return {
     casework,
+    ...(from === undefined ? {} : { texts: texts(from) }),
     count: counts(table, SIGNING_KEY),
     secret: SIGNING_KEY,
     pages: PAGES_URL.replace(/\/$/, ''),

@@ -11,6 +11,7 @@ import { openQueue } from './queue.ts'
 import { startS3 } from './s3/s3.ts'
 import { type RunningSes, startSes } from './ses/ses.ts'
 import { type StepFunctions, startStepFunctions } from './step-functions/startStepFunctions.ts'
+import { startTexts } from './texts/texts.ts'
 
 /** Told of each part as it starts, so that all can be closed again, the last first. */
 export type Started = (close: () => unknown) => void
@@ -21,6 +22,7 @@ export interface EmbeddedAws {
   readonly dynamodb: RunningDynamoDb
   readonly s3: { readonly url: string }
   readonly ses: RunningSes
+  readonly texts: { readonly url: string }
   readonly stepFunctions: StepFunctions
 }
 
@@ -95,8 +97,11 @@ export const startEmbeddedAws = async ({
     now: clock.now,
   })
   started(ses.close)
+  const senders = landlord.texts === undefined ? [] : [landlord.texts.sender]
+  const texts = await startTexts({ outbox: ses.outbox, senders, now: clock.now })
+  started(texts.close)
   const file = inData('step-functions.sqlite')
   const stepFunctions = await startStepFunctions({ port: 0, file, clock, invoke: lambda.invoke })
   started(stepFunctions.close)
-  return { clock, lambda, dynamodb, s3, ses, stepFunctions }
+  return { clock, lambda, dynamodb, s3, ses, texts, stepFunctions }
 }

@@ -11,6 +11,7 @@ export interface Endpoints {
   readonly s3: string
   readonly ses: string
   /** API Gateway's management API, for answers over the WebSocket. */
+  readonly texts: string
   readonly connections: string
   readonly timelineArnPrefix: string
 }
@@ -35,6 +36,7 @@ export const environmentFor = (endpoints: Endpoints): Record<string, string> => 
   AWS_ENDPOINT_URL_S3: endpoints.s3,
   AWS_ENDPOINT_URL_SESV2: endpoints.ses,
   AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: endpoints.connections,
+  AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: endpoints.texts,
   TABLE_NAME: tableName,
   PAGES_URL: endpoints.connections,
   ATTACHMENT_BUCKET: attachmentBucket,

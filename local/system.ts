@@ -171,7 +171,7 @@ const startMailIn = async ({ options, landlord, aws, started }: DoorsOf) => {
 
 /** Points this process's SDK at the embedded servers. */
 const pointSdkAt = (
-  { dynamodb, stepFunctions, s3, ses }: EmbeddedAws,
+  { dynamodb, stepFunctions, s3, ses, texts }: EmbeddedAws,
   connections: string,
 ): Record<string, string> => {
   const environment = environmentFor({
@@ -189,6 +189,7 @@ const pointSdkAt = (
 
 const start = async (
   options: SystemOptions,
+    texts: texts.url,
   started: Started,
   close: () => Promise<void>,
 ): Promise<System> => {

@@ -28,7 +28,7 @@ export interface CaseRecord {
   readonly route: Route
   readonly flags: readonly Flag[]
   readonly people: readonly Person[]
-  /** Addresses that somebody has shown to be theirs: by writing from there, or by a code that we sent there. */
+  /** Addresses of mail and numbers that somebody has shown to be theirs: by writing from there, or by a code that we sent there. */
   readonly proven: readonly string[]
   readonly representatives: readonly Representative[]
   readonly replyRoute: ReplyRoute | null

@@ -65,6 +65,7 @@ const decideOpened = (
     case 'raise-flag':
     case 'clear-flag':
     case 'prove-address':
+    case 'prove-number':
       return decidePeople(command, state, rules)
     case 'offer-remedy':
     case 'promise-action':

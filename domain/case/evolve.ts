@@ -56,6 +56,7 @@ const onward = (state: OpenedCase, event: CaseEvent): OpenedCase => {
     case 'flag-raised':
     case 'flag-cleared':
     case 'address-proven':
+    case 'number-proven':
       return foldPeople(state, event)
     case 'remedy-offered':
     case 'action-promised':

@@ -102,6 +102,13 @@ const proveAddress = ({ at, by, email }: CommandOf<'prove-address'>, state: Open
     : refuse('Only a code that the resident types proves an address.')
 }
 
+const proveNumber = ({ at, by, number }: CommandOf<'prove-number'>, state: OpenedCase): Decision => {
+  if (isProven(state, number)) return nothing
+  return by === 'resident'
+    ? did({ type: 'number-proven', at, by, number })
+    : refuse('Only a code that the resident types proves a number.')
+}
+
 export const decidePeople = (command: PeopleCommand, state: OpenedCase, rules: Rules): Decision => {
   switch (command.type) {
     case 'authorise-representative':
@@ -116,6 +123,8 @@ export const decidePeople = (command: PeopleCommand, state: OpenedCase, rules: R
       return raiseFlag(command, state)
     case 'prove-address':
       return proveAddress(command, state)
+    case 'prove-number':
+      return proveNumber(command, state)
     case 'clear-flag':
       return clearFlag(command, state, rules)
   }

@@ -1,4 +1,5 @@
 import type { Milestone } from '../deadlines/milestone.ts'
+import { mobileIn } from '../telephone/number.ts'
 import { callBackDay, more, openingHours, say, type Told } from './flow.ts'
 import type { Context } from './input.ts'
 import { takeNext } from './matters.ts'
@@ -124,6 +125,15 @@ const copy = (state: State, logged: Logged, { landlord }: Context): string => {
   return `${here} ${fill(strings.noWayToReach, { telephone: landlord.telephone })}`
 }
 
+/** How they come back to it from elsewhere, who gave a number alone. */
+const comeBack = (state: State, { landlord }: Context): readonly Reply[] => {
+  const { email, phone } = contactIn(state.answers.contact ?? '')
+  if (landlord.texts === undefined || email !== null || phone === null || state.parts.length > 0) return []
+  const { comeBackByText, noText } = stringsOf(state)
+  const canText = mobileIn(phone, landlord.texts.countries) !== null
+  return [say(fill(canText ? comeBackByText : noText, { phone, telephone: landlord.telephone }))]
+}
+
 /** Where something else of the same message follows, it goes on with that. */
 const last = (state: State, logged: Logged, context: Context): readonly Reply[] =>
   state.parts.length > 0
@@ -145,6 +155,7 @@ const ended = (state: State, logged: Logged, context: Context): readonly Reply[]
   },
   ...callBack(state, context),
   ...unhappyRoute(state, logged, context),
+  ...comeBack(state, context),
   ...last(state, logged, context),
 ]
 

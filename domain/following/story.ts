@@ -17,7 +17,7 @@ export interface Told {
 export interface Reader {
   readonly state: OpenedCase
   /** The address that they have shown to be theirs. */
-  readonly email: string
+  readonly address: string
   readonly lang: Language
   readonly timeZone: string
 }

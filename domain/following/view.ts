@@ -38,7 +38,7 @@ export interface Viewer {
   readonly rules: Rules
   readonly now: Instant
   /** The address that they have shown to be theirs. */
-  readonly email: string
+  readonly address: string
   readonly lang: Language
 }
 
@@ -55,7 +55,7 @@ const toldBeside = (events: readonly CaseEvent[]): readonly string[] =>
 export const caseView = (
   state: OpenedCase,
   events: readonly CaseEvent[],
-  { rules, now, email, lang }: Viewer,
+  { rules, now, address, lang }: Viewer,
 ): CaseView => {
   const dates = milestones(rules.policy, rules.calendar, state.facts, now).milestones
   const strings = stringsIn(lang)
@@ -72,7 +72,7 @@ export const caseView = (
           ? []
           : [{ by: sayDue(each.due, lang), means, clause: each.clause, why: each.why ?? null }]
       }),
-    told: storyOf(events, { state, email, lang, timeZone }),
+    told: storyOf(events, { state, address, lang, timeZone }),
     possible: possible({ state, rules, now, lang }),
     beside: toldBeside(events),
     policy: rules.policy.title,

@@ -1,9 +1,11 @@
 import type { OpenedCase } from '../case/case.ts'
 import type { Message } from '../message/message.ts'
+import { sameNumber } from '../telephone/number.ts'
 
 interface Reading {
   readonly state: Pick<OpenedCase, 'replyRoute' | 'representatives'>
-  readonly email: string
+  /** The address that they have shown to be theirs: of mail, or a number. */
+  readonly address: string
 }
 
 const same = (one: string | null, other: string | null): boolean =>
@@ -21,7 +23,9 @@ const inTheirChat = ({ replyRoute }: Message, { state }: Reading): boolean =>
  */
 export const isTheirs = (message: Message, reading: Reading): boolean =>
   message.author === 'resident' &&
-  (same(message.person.email, reading.email) || inTheirChat(message, reading))
+  (same(message.person.email, reading.address) ||
+    sameNumber(message.person.phone, reading.address) ||
+    inTheirChat(message, reading))
 
 /** Whoever wrote for them, where they have agreed to it: their name; else null. */
 export const writerFor = ({ person }: Message, { state }: Reading): string | null =>

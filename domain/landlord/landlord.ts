@@ -75,6 +75,26 @@ export const landlordSchema = z.strictObject({
   website: z.url(),
   /** The address that notices come from. */
   sender: z.email(),
+  /** Codes and links by text; left out where the landlord sends none. See docs/how-to/send-texts.md. */
+  texts: z
+    .strictObject({
+      /** Whom a text comes from: the sender ID that was registered with AWS, 3 to 11 letters, digits or hyphens. */
+      sender: z
+        .string()
+        .regex(/^(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}$/, 'a sender has 3 to 11 letters, digits or hyphens'),
+      /** Countries whose mobiles are texted (ISO 3166-1). Jersey, Guernsey and Man are countries of their own here. */
+      countries: z
+        .array(z.string().regex(/^[A-Z]{2}$/, 'a country is written like GB'))
+        .min(1)
+        .default(['GB']),
+      /** All texts within a day, so that nobody can run up a bill. */
+      mostADay: z.int().positive().default(200),
+      /** The most that one part of a text may cost, in US dollars: AWS refuses what costs more. */
+      mostDollarsEach: z.number().positive().max(9).default(0.1),
+      /** Spent on texts within a month, in US dollars, at which whoever runs it is told. */
+      tellAtDollarsAMonth: z.number().positive().default(50),
+    })
+    .optional(),
   mailboxes: z.array(z.email()).min(1),
   /** Policies with the days they were in force, oldest first; `until` is the last day. */
   policies: z

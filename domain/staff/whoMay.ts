@@ -28,6 +28,7 @@ export const whoMay: Readonly<Record<CaseCommand['type'], Who>> = {
   'reach-milestones': 'upkeep',
   'move-dates': 'putright',
   'prove-address': 'putright',
+  'prove-number': 'putright',
 
   'raise-complaint': 'anyone',
   'request-escalation': 'anyone',

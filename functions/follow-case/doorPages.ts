@@ -1,4 +1,5 @@
 import type { Told } from '../../casework/openFollow.ts'
+import type { Means } from '../../casework/reach.ts'
 import { codeMinutes } from '../../casework/sendCode.ts'
 import type { Language } from '../../domain/conversation/strings.ts'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
@@ -15,17 +16,38 @@ const described = (mistakes: readonly Mistake[], field: string, hint: string): C
 
 const phone = ({ telephone }: Landlord): Content => html`<a href="tel:${telephone}">${telephone}</a>`
 
-/** The first step: which case. */
-export const askPage = (reference: string, mistakes: readonly Mistake[], lang: Language): Content => {
+const way = (means: Means, chosen: Means, lang: Language): Content =>
+  html`<div class="choice"><input type="radio" name="by" id="by-${means}" value="${means}"${means === chosen ? html` checked` : null}><label for="by-${means}">${wordsIn(lang).door.ways[means]}</label></div>`
+
+const ways = (by: Means, lang: Language): Content => {
+  const { how, howHint } = wordsIn(lang).door
+  return html`<fieldset id="by" aria-describedby="by-hint"><legend>${how}</legend>
+<p class="quiet" id="by-hint">${howHint}</p>
+${way('email', by, lang)}
+${way('text', by, lang)}</fieldset>`
+}
+
+export interface AskForm {
+  readonly reference: string
+  readonly by: Means
+  readonly mistakes: readonly Mistake[]
+  readonly landlord: Landlord
+  readonly lang: Language
+}
+
+/** The first step: which case, and how the code is to come. */
+export const askPage = ({ reference, by, mistakes, landlord, lang }: AskForm): Content => {
   const { door } = wordsIn(lang)
+  const texts = landlord.texts !== undefined
   return html`
 <h1>${door.see}</h1>
-<p>${door.intro}</p>
+<p>${texts ? door.withTexts.intro : door.intro}</p>
 <form method="post" action="${inLanguage('/follow', lang)}" novalidate>
 <label for="reference">${door.reference}</label>
 <p class="quiet" id="reference-hint">${door.referenceHint}</p>
 ${mistakeOf(mistakes, 'reference', lang)}
 <input type="text" id="reference" name="reference" value="${reference}" maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false"${described(mistakes, 'reference', 'reference-hint')}>
+${texts ? ways(by, lang) : null}
 <button type="submit" class="main">${door.send}</button>
 </form>
 <p><a href="${inLanguage('/chat', lang)}">${door.somethingNew}</a></p>`
@@ -41,20 +63,24 @@ export interface CodeForm {
 /** The second step. It says the same whether or not there is such a case. */
 export const codePage = ({ reference, mistakes, landlord, lang }: CodeForm): Content => {
   const { door } = wordsIn(lang)
-  const [ifThere, sent = ''] = door.sent
-  const [check, again, limits, end] = door.noEmailHelp
+  const said =
+    landlord.texts === undefined
+      ? { ...door, none: door.noEmail, noneHelp: door.noEmailHelp }
+      : door.withTexts
+  const [ifThere, sent = ''] = said.sent
+  const [check, again, limits, end] = said.noneHelp
   return html`
 <h1>${door.typeCode}</h1>
 <p>${ifThere}<span class="reference">${reference}</span>${fill(sent, { minutes: String(codeMinutes) })}</p>
 <form method="post" action="${inLanguage('/follow/code', lang)}" novalidate>
 <input type="hidden" name="reference" value="${reference}">
-<label for="code">${door.code}</label>
-<p class="quiet" id="code-hint">${door.codeHint}</p>
+<label for="code">${said.code}</label>
+<p class="quiet" id="code-hint">${said.codeHint}</p>
 ${mistakeOf(mistakes, 'code', lang)}
 <input type="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12"${described(mistakes, 'code', 'code-hint')}>
 <button type="submit" class="main">${door.open}</button>
 </form>
-<h2>${door.noEmail}</h2>
+<h2>${said.none}</h2>
 <p>${check}<a href="${inLanguage('/follow', lang)}">${again}</a>${limits}${phone(landlord)}${end}</p>`
 }
 
@@ -65,7 +91,7 @@ export interface ToldForm {
   readonly lang: Language
 }
 
-/** One thing more, of whoever has the code to an address that was only typed. */
+/** One thing more, of whoever has the code to an address or a number that was only typed. */
 export const toldPage = ({ asks, ticket, mistakes, lang }: ToldForm): Content => {
   const { door } = wordsIn(lang)
   return html`

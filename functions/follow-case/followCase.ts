@@ -6,6 +6,7 @@ import {
   type Proof,
   TooManyTries,
 } from '../../casework/openFollow.ts'
+import type { Means } from '../../casework/reach.ts'
 import { formKey, readSession, type Session, sameHash, writeSession } from '../../casework/session.ts'
 import { millisecondsOf } from '../../domain/calendar/instant.ts'
 import { referenceIn } from '../../domain/conversation/words.ts'
@@ -30,7 +31,7 @@ interface Shown {
   readonly status?: number
 }
 
-/** The follow page: by reference and a code sent to the address on the case; made on the server, no script needed. */
+/** The follow page: by reference and a code sent to the address or telephone on the case; made on the server, no script needed. */
 export const createFollowCase = (follow: FollowCase) => {
   const { ports, addressOf } = follow
   const desk = caseDesk(follow)
@@ -62,12 +63,14 @@ export const createFollowCase = (follow: FollowCase) => {
     return page(request, { title, main: overPage(lang), again: '/follow', status: 401 })
   }
 
+  const wayOf = (request: PageRequest): Means => (formOf(request)('by') === 'text' ? 'text' : 'email')
+
   const ask = (request: PageRequest, typed: string, problem?: string): PageAnswer => {
     const lang = languageOf(request)
     const mistakes = problem === undefined ? [] : [{ field: 'reference', text: problem }]
     const known = referenceIn(typed)
     const again = known === null ? '/follow' : `/follow?reference=${known}`
-    const main = askPage(typed, mistakes, lang)
+    const main = askPage({ reference: typed, by: wayOf(request), mistakes, landlord, lang })
     return page(request, { title: wordsIn(lang).door.see, main, again, mistakes })
   }
 
@@ -84,7 +87,8 @@ export const createFollowCase = (follow: FollowCase) => {
     const typed = formOf(request)('reference').trim()
     const reference = referenceIn(typed)
     if (reference === null) return ask(request, typed, typed === '' ? door.noReference : door.wrongReference)
-    await askForCode(ports)(reference, addressOf(request), languageOf(request))
+    const lang = languageOf(request)
+    await askForCode(ports)({ reference, lang, by: wayOf(request) }, addressOf(request))
     return askCode(request, reference)
   }
 
@@ -140,7 +144,12 @@ export const createFollowCase = (follow: FollowCase) => {
   const notFound = (request: PageRequest): PageAnswer => {
     const lang = languageOf(request)
     const title = wordsIn(lang).frame.notFound
-    return page(request, { title, main: askPage('', [], lang), again: '/follow', status: 404 })
+    return page(request, {
+      title,
+      main: askPage({ reference: '', by: 'email', mistakes: [], landlord, lang }),
+      again: '/follow',
+      status: 404,
+    })
   }
 
   const link = (request: PageRequest): PageAnswer => {

@@ -22,6 +22,27 @@ export const cy: ResidentWords = {
       'Byddwn yn anfon cod i’r cyfeiriad e-bost a roesoch i ni. Fel hyn ni all neb arall weld eich achos.',
     reference: 'Eich cyfeirnod',
     referenceHint: 'Mae’n dechrau gyda PR, ac mae yn ein llythyrau ac ar ddiwedd eich sgwrs.',
+    withTexts: {
+      intro:
+        'Byddwn yn anfon cod i’r cyfeiriad e-bost neu’r rhif ffôn symudol a roesoch i ni. Fel hyn ni all neb arall weld eich achos.',
+      sent: [
+        'Os oes gennym achos ',
+        ' gyda chyfeiriad e-bost neu rif ffôn symudol, mae cod ar ei ffordd yno. Mae’n gweithio am {minutes} munud. Os gofynnwch eto, byddwn yn anfon yr un cod eto.',
+      ],
+      code: 'Y cod a anfonwyd gennym',
+      codeHint:
+        '6 rhif. Gall gymryd munud i gyrraedd. Os daw drwy e-bost, edrychwch yn y ffolder post sothach hefyd.',
+      none: 'Dim cod?',
+      noneHelp: [
+        'Gwiriwch y cyfeirnod, a ',
+        'dechreuwch eto',
+        '. Rydym yn anfon pum cod yr awr ar y mwyaf, ac ugain y dydd. Gallwn decstio ffonau symudol, ond nid llinellau tir. Os nad oes gennym gyfeiriad e-bost na rhif ffôn symudol i chi, ffoniwch ni ar ',
+        ' a byddwn yn dweud wrthych sut mae pethau’n sefyll.',
+      ],
+    },
+    how: 'Sut dylem anfon y cod?',
+    howHint: 'Os mai dim ond un o’r ddau sydd gennym, byddwn yn defnyddio hwnnw.',
+    ways: { email: 'Drwy e-bost', text: 'Drwy neges destun' },
     send: 'Anfon cod ataf',
     somethingNew: 'Rwyf am ddweud wrthych am rywbeth newydd',
     noReference: 'Teipiwch eich cyfeirnod.',
@@ -44,7 +65,7 @@ export const cy: ResidentWords = {
     wrongCode: 'Nid yw’r cod hwnnw’n gywir, neu mae’n rhy hen. Teipiwch ef eto, neu gofynnwch am un newydd.',
     oneMore: 'Un peth arall',
     oneMoreWhy:
-      'Nid oes neb wedi defnyddio’r cyfeiriad e-bost hwn gyda ni o’r blaen, felly rydym yn gwneud yn siŵr mai eich un chi ydyw.',
+      'Nid ydym wedi anfon cod yno o’r blaen, felly rydym yn gwneud yn siŵr ei fod wedi eich cyrraedd chi.',
     told: {
       name: 'Eich enw, fel y rhoesoch ef i ni',
       address: 'Ble mae hyn, fel y dywedoch wrthym',
@@ -205,7 +226,8 @@ export const cy: ResidentWords = {
     hint: 'Hyd at 15 MB yr un.',
     sending: 'Yn anfon {file}',
     remove: 'Tynnu',
-    lost: 'collwyd y cysylltiad. Anfonwch ef eto.',
+    waits: 'Rydym wedi colli’r cysylltiad. Bydd {file} yn mynd ymlaen ar ei phen ei hun pan ddaw yn ôl.',
+    lost: 'collwyd y cysylltiad. Dewiswch y ffeil eto, ac fe aiff ymlaen o’r lle y stopiodd.',
     ready: 'Mae {file} yn barod i’w anfon.',
   },
 }

@@ -21,6 +21,28 @@ export const en = {
       'We will send a code to the email address that you gave us. That way nobody else can see your case.',
     reference: 'Your reference',
     referenceHint: 'It starts with PR, and is in our letters and at the end of your chat.',
+    /** Where the landlord sends texts too. */
+    withTexts: {
+      intro:
+        'We will send a code to the email address or mobile number that you gave us. That way nobody else can see your case.',
+      sent: [
+        'If we have a case ',
+        ' with an email address or a mobile number, a code is on its way there. It works for {minutes} minutes. If you ask again, we send the same code again.',
+      ],
+      code: 'The code that we sent',
+      codeHint:
+        '6 numbers. It can take a minute to arrive. If it comes by email, look in the folder for junk mail too.',
+      none: 'No code?',
+      noneHelp: [
+        'Check the reference, and ',
+        'start again',
+        '. We send at most five codes an hour, and twenty a day. We can text mobile phones, and no landlines. If we have no email address and no mobile number for you, ring us on ',
+        ' and we will tell you where it stands.',
+      ],
+    },
+    how: 'How shall we send the code?',
+    howHint: 'If we have only one of the two, we use that one.',
+    ways: { email: 'By email', text: 'By text message' },
     send: 'Send me a code',
     somethingNew: 'I want to tell you about something new',
     noReference: 'Type your reference.',
@@ -42,7 +64,7 @@ export const en = {
     ],
     wrongCode: 'That code is not right, or it is too old. Type it again, or ask for a new one.',
     oneMore: 'One thing more',
-    oneMoreWhy: 'Nobody has used this email address with us before, so we make sure that it is yours.',
+    oneMoreWhy: 'We have not sent a code there before, so we make sure that it has reached you.',
     told: {
       name: 'Your name, as you gave it to us',
       address: 'Where this is about, as you told us',
@@ -201,7 +223,8 @@ export const en = {
     hint: 'Up to 15 MB each.',
     sending: 'Sending {file}',
     remove: 'Remove',
-    lost: 'the connection was lost. Send it again.',
+    waits: 'We’ve lost the connection. {file} goes on by itself when it’s back.',
+    lost: 'the connection was lost. Choose it again, and it goes on where it stopped.',
     ready: '{file} is ready to send.',
   },
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { numberIn } from '../../domain/telephone/number.ts'
 import { sendJson } from '../server.ts'
 import type { Outbox } from '../ses/outbox.ts'
 import { pagePolicy } from './page.ts'
@@ -45,8 +46,12 @@ const sendData = (response: ServerResponse, outbox: Outbox, to: string | null) =
     secure,
   )
 
+/** A number is found however it is typed; a plus that nobody escaped has become a space. */
+const recipientIn = (to: string | null): string | null =>
+  to === null || to.includes('@') ? to : (numberIn(to.replace(/^ (?=\d)/, '+')) ?? to)
+
 /**
- * `GET /local/mailbox`: who was sent mail; with `to`, what that address was sent, oldest first. To
+ * `GET /local/mailbox`: who was sent mail or texts; with `to`, what that address or number was sent, oldest first. To
  * `Accept: application/json` as data, to a browser as a page; `mail` opens one, `part=html` is its frame.
  */
 export const mailbox = (outbox: Outbox) => {
@@ -60,7 +65,7 @@ export const mailbox = (outbox: Outbox) => {
 
   return (request: IncomingMessage, response: ServerResponse): void => {
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams
-    const to = query.get('to')
+    const to = recipientIn(query.get('to'))
     if (wantsJson(request)) sendData(response, outbox, to)
     else if (to === null) sendPage(response, peoplePage(outbox.people()))
     else if (query.has('mail')) sendMail(response, to, query)

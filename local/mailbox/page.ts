@@ -75,7 +75,7 @@ export const page = (title: string, content: Html): string =>
 <style>${new Html(style)}</style>
 </head>
 <body>
-<header>Mail that Putright sent. It stays on this machine.</header>
+<header>Mails and texts that Putright sent. They stay on this machine.</header>
 <main>
 ${content}
 </main>

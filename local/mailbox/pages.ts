@@ -16,24 +16,35 @@ const addressLink = (address: string): string => `${here}?to=${encodeURIComponen
 const mailLink = (address: string, id: string): string =>
   `${addressLink(address)}&mail=${encodeURIComponent(id)}`
 
-const lookUp = html`<h2>Look up an address</h2>
+const lookUp = html`<h2>Look somebody up</h2>
 <form method="get" action="${here}">
-<label for="to">Email address</label>
-<input id="to" name="to" type="email" autocomplete="off" required>
-<button>Show the mail</button>
+<label for="to">Email address or mobile number</label>
+<input id="to" name="to" type="text" autocomplete="off" required>
+<button>Show what they were sent</button>
 </form>`
 
-const countOf = (mails: number): string => (mails === 1 ? '1 mail' : `${mails} mails`)
+/** What goes to a number is a text: it has no subject, and nothing but words. */
+const isText = (address: string): boolean => address.startsWith('+')
+
+const countOf = (address: string, count: number): string => {
+  const what = isText(address) ? 'text' : 'mail'
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`
+}
+
+const beginning = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 60)}…`)
+
+const titleOf = ({ to, subject, text }: Kept): string =>
+  to.some(isText) ? `Text: ${beginning(text)}` : subject || '(no subject)'
 
 /** Everyone who was sent anything. */
 export const peoplePage = (people: readonly { address: string; mails: number; latest: string }[]): string => {
   const items = people.map(
     ({ address, mails, latest }) =>
-      html`<li><a href="${addressLink(address)}">${address}</a><span>${countOf(mails)}, the last on ${moment(latest)}</span></li>`,
+      html`<li><a href="${addressLink(address)}">${address}</a><span>${countOf(address, mails)}, the last on ${moment(latest)}</span></li>`,
   )
   const list =
     people.length === 0
-      ? html`<p>No mail has been sent yet. Send a complaint by email, then come back to this page.</p>`
+      ? html`<p>No mail or text has been sent yet. Send a complaint by email, then come back to this page.</p>`
       : html`<ol class="mails">${items}</ol>`
   return page('Mailbox', html`<h1>Mailbox</h1>${list}${lookUp}`)
 }
@@ -43,16 +54,16 @@ export const mailsPage = (address: string, mails: readonly Kept[]): string => {
   const items = mails
     .toReversed()
     .map(
-      ({ id, subject, from, at }) =>
-        html`<li><a href="${mailLink(address, id)}">${subject || '(no subject)'}</a><span>from ${from}, ${moment(at)}</span></li>`,
+      (mail) =>
+        html`<li><a href="${mailLink(address, mail.id)}">${titleOf(mail)}</a><span>from ${mail.from}, ${moment(mail.at)}</span></li>`,
     )
   const list =
     mails.length === 0
       ? html`<p>Nothing has been sent to this address yet.</p>`
       : html`<ol class="mails">${items}</ol>`
   return page(
-    `Mail to ${address}`,
-    html`<p><a href="${here}">Everyone’s mail</a></p><h1>Mail to ${address}</h1>${list}<p><a href="${addressLink(address)}">Check again</a></p>`,
+    `Sent to ${address}`,
+    html`<p><a href="${here}">Everyone’s mail</a></p><h1>Sent to ${address}</h1>${list}<p><a href="${addressLink(address)}">Check again</a></p>`,
   )
 }
 
@@ -61,11 +72,12 @@ export const mailPage = (address: string, mail: Kept): string => {
   const headers = Object.entries(mail.headers).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)
   const framed = html`<h2>As it looks</h2>
 <iframe title="The mail as it looks" sandbox="allow-popups allow-popups-to-escape-sandbox" src="${mailLink(address, mail.id)}&amp;part=html"></iframe>`
-  const plain = html`<h2>As plain text</h2><pre>${mail.text}</pre>`
+  const plain = html`<h2>${isText(address) ? 'What it says' : 'As plain text'}</h2><pre>${mail.text}</pre>`
+  const title = isText(address) ? 'Text message' : titleOf(mail)
   return page(
-    mail.subject || '(no subject)',
-    html`<p><a href="${addressLink(address)}">All mail to ${address}</a></p>
-<h1>${mail.subject || '(no subject)'}</h1>
+    title,
+    html`<p><a href="${addressLink(address)}">Everything sent to ${address}</a></p>
+<h1>${title}</h1>
 <dl><dt>From</dt><dd>${mail.from}</dd><dt>To</dt><dd>${mail.to.join(', ')}</dd><dt>Sent</dt><dd>${moment(mail.at)}</dd></dl>
 ${mail.html === '' ? '' : framed}
 ${mail.text === '' ? '' : plain}

@@ -24,7 +24,7 @@ const body = ({ landlord, smtpPort, now }: HomeOf): string => {
 <p><a href="/chat">Chat</a>, or send a mail to <strong>${escapeHtml(mailbox)}</strong> over SMTP at 127.0.0.1:${smtpPort}:</p>
 <p><code>npm run demo:mail -- ${smtpPort === usualSmtpPort ? '' : `--smtp-port ${smtpPort} `}"Nobody has come about my leak. I have rung four times."</code></p></div>
 <div class="card"><h2>Watch what becomes of it</h2>
-<p><a href="/local/cases">Cases</a>: each with its dates and everything that happened. <a href="/local/mailbox">Mailbox</a>: every mail that went out.</p></div>
+<p><a href="/local/cases">Cases</a>: each with its dates and everything that happened. <a href="/local/mailbox">Mailbox</a>: every mail and text that went out.</p></div>
 <div class="card"><h2>Work as one of the staff</h2>
 <p>In <a href="/local/slack">Slack</a>, or in Teams with <code>npm run playground</code>. Everything that staff do is in the <a href="/staff/docs">staff API</a>. A token to use it with:</p>
 <p><code>npm run -s putright -- token --as priya-nair</code></p></div>

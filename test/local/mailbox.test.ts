@@ -55,12 +55,25 @@ test('as JSON a mailbox is what was sent to the address, oldest first', async ()
 
 test('without an address it says who has mail', async () => {
   const { outbox, data, page } = await start()
-  expect((await page()).text).toContain('No mail has been sent yet.')
+  expect((await page()).text).toContain('No mail or text has been sent yet.')
   outbox.keep('1', mail('First'))
   expect(await data()).toEqual([
     { address: 'pat@resident.example', mails: 1, latest: '2026-07-28T23:30:00.000Z' },
   ])
   expect((await page()).text).toContain('<a href="/local/mailbox?to=pat%40resident.example">')
+})
+
+test('a text stands beside the mails, under its number however that is typed', async () => {
+  const { outbox, data, page } = await start()
+  const text = mail('', { from: 'Larkfield', to: ['+447700900123'], text: 'Your code is 123456.', html: '' })
+  outbox.keep('1', text)
+  for (const typed of ['+447700900123', '%2B447700900123', '07700+900123', '07700900123'])
+    expect(await data(`?to=${typed}`)).toEqual([text])
+  expect((await page()).text).toContain('1 text, the last on')
+  expect((await page('?to=07700900123')).text).toContain('Text: Your code is 123456.')
+  const one = (await page('?to=%2B447700900123&mail=1')).text
+  expect(one).toContain('<h1>Text message</h1>')
+  expect(one).not.toContain('<iframe')
 })
 
 test('a moment is shown with its weekday on the UK’s clocks', async () => {

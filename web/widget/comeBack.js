@@ -1,6 +1,6 @@
 import { html } from 'lit'
 
-/** Going on with a chat on another device, by the link of a mail: its key stands after the address’s `#`. */
+/** Going on with a chat on another device, by the link of a mail or a text: its key stands after the address’s `#`. */
 
 const inAddress = () => new URLSearchParams(window.location.hash.slice(1)).get('continue')
 
@@ -29,7 +29,7 @@ export const askServer = async (server, body) => {
 
 /** What the page says of an answer to “send me a link”. */
 export const saidOfLink = ({ say, strings }, { sentTo, noLink, reached }) => {
-  if (sentTo !== undefined) return say('linkSent', { email: sentTo })
+  if (sentTo !== undefined) return say('linkSent', { to: sentTo })
   return reached ? (strings.noLink[noLink] ?? strings.broken) : strings.lineLost
 }
 

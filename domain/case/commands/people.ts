@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { flagSchema } from '../../classifier/reading.ts'
+import { numberSchema } from '../../telephone/number.ts'
 import { consentSchema, representativeSchema } from '../events/people.ts'
 import { asked, earlier } from './asked.ts'
 
@@ -22,6 +23,8 @@ export const peopleCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('raise-flag'), ...asked, ...earlier, flag: flagSchema, why: z.string() }),
   /** Somebody typed a code that we had sent to this address and to no other. */
   z.object({ type: z.literal('prove-address'), ...asked, email: z.email() }),
+  /** Somebody typed a code that we had sent to this telephone and to no other. */
+  z.object({ type: z.literal('prove-number'), ...asked, number: numberSchema }),
   z.object({ type: z.literal('clear-flag'), ...asked, flag: flagSchema, why: z.string() }),
 ])
 export type PeopleCommand = z.infer<typeof peopleCommandSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { flagSchema } from '../../classifier/reading.ts'
+import { numberSchema } from '../../telephone/number.ts'
 import { earlier, happened } from './happened.ts'
 
 /** How the resident's consent was given: on paper or in a message, or spoken and written down. */
@@ -36,6 +37,8 @@ export const peopleEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('flag-raised'), ...happened, ...earlier, flag: flagSchema, why: z.string() }),
   /** The resident has shown that this address is theirs, by a code that we sent there. */
   z.object({ type: z.literal('address-proven'), ...happened, email: z.email() }),
+  /** The resident has shown that this telephone is theirs, by a code that we sent there. */
+  z.object({ type: z.literal('number-proven'), ...happened, number: numberSchema }),
   z.object({ type: z.literal('flag-cleared'), ...happened, flag: flagSchema, why: z.string() }),
 ])
 export type PeopleEvent = z.infer<typeof peopleEventSchema>

@@ -71,6 +71,8 @@ export const foldPeople = (state: OpenedCase, event: PeopleEvent): OpenedCase =>
       return flagRaised(state, event)
     case 'address-proven':
       return { ...state, proven: [...state.proven, event.email.toLowerCase()] }
+    case 'number-proven':
+      return { ...state, proven: [...state.proven, event.number] }
     case 'flag-cleared':
       return {
         ...state,

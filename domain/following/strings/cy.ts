@@ -107,6 +107,9 @@ export const cy: Strings = {
     askedAlready: 'Rydych wedi gofyn i ni edrych eto’n barod. Byddwch yn clywed gennym amdano.',
     lookingAgain: 'Gofynnoch i ni edrych eto, ac rydym yn gwneud hynny: mae ar ei gam nesaf nawr.',
   },
+  // Without ŵ, ŷ or another circumflex, which the letters of one text of 160 do not have: with one it would be two texts.
+  codeText:
+    "Eich cod yw {code}. Teipiwch y cod ar y dudalen lle gwnaethoch ofyn. Mae'n gweithio unwaith, am {minutes} munud. Cadwch ef i chi eich hun. {landlord}",
   codeMail: {
     subject: 'Eich cod i weld eich achos',
     code: 'Eich cod yw {code}.',

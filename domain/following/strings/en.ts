@@ -109,6 +109,9 @@ export const en = {
     askedAlready: 'You have asked us to look again already. You will hear from us about it.',
     lookingAgain: 'You asked us to look again, and we are: it is at its next stage now.',
   },
+  /** The text with the code: with a name of 20 letters it is one text of 160 (GSM 03.38), so its letters are plain. */
+  codeText:
+    'Your code is {code}. Type it on the page where you asked for it. It works once, for {minutes} minutes. Tell nobody, not even us. {landlord}',
   /** The mail with the code. */
   codeMail: {
     subject: 'Your code to see your case',

@@ -61,6 +61,7 @@ export const owedByPeople: OwesEach<PeopleEvent['type']> = {
       : []),
   ],
   'address-proven': nobody('They proved it themselves, on the page that they were then shown.'),
+  'number-proven': nobody('They proved it themselves, on the page that they were then shown.'),
   'flag-cleared': (event, of) =>
     isHazard(event.flag)
       ? [

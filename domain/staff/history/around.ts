@@ -30,6 +30,7 @@ export const peopleSentences: Sentences<PeopleEvent['type']> = {
   'adjustment-recorded': ({ what }) => `We do differently for them${because(what)}`,
   'adjustment-ended': ({ why }) => `An adjustment ended${because(why)}`,
   'address-proven': () => 'The resident proved that the address is theirs.',
+  'number-proven': () => 'The resident proved that the telephone number is theirs.',
   'flag-raised': ({ flag, why }) => `Noticed: ${plain(flag)}${because(why)}`,
   'flag-cleared': ({ flag, why }) => `No longer: ${plain(flag)}${because(why)}`,
 }

@@ -319,6 +319,7 @@ const fieldsOf: Record<Kind, (chance: Chance) => object> = {
   'complete-task': ({ b, c }) => ({ id: `t-${b % 3}`, how: words(c) }),
   'raise-flag': ({ b, c, earlier }) => ({ flag: flagOf(b), why: words(c), ...earlier }),
   'prove-address': ({ b }) => ({ email: `jo${b % 3}@example.org` }),
+  'prove-number': ({ b }) => ({ number: `+44770090000${b % 3}` }),
   'clear-flag': ({ b, c }) => ({ flag: flagOf(b), why: words(c) }),
   'offer-remedy': ({ policy, b, c }) => ({
     remedy: b % 2 === 0 ? { kind: 'apology', what: 'Sorry.' } : money(policy, c),

@@ -117,7 +117,7 @@ describe('a link to go on with a chat elsewhere', () => {
     const id = page.conversation()
     expect((await post({ conversation: id })).said).toEqual({ noLink: 'nothing-to-go-on-with' })
     await page.say(leak)
-    expect((await post({ conversation: id })).said).toEqual({ noLink: 'no-email' })
+    expect((await post({ conversation: id })).said).toEqual({ noLink: 'no-contact' })
     await page.press('complaint')
     await page.press('skip')
     await page.say('Flat 4')

@@ -20,7 +20,7 @@ import type { ChatLinkPorts } from '../../../casework/chatLink.ts'
 import type { ConversePorts } from '../../../casework/conversationPorts.ts'
 import type { CodeAsk, CodePorts, CodeStore } from '../../../casework/followPorts.ts'
 import type { HandOverPorts } from '../../../casework/handOver.ts'
-import type { Casework, OutgoingEmail } from '../../../casework/ports.ts'
+import type { Casework, OutgoingEmail, OutgoingText } from '../../../casework/ports.ts'
 import { finishedUploads, ofCase } from '../../../casework/uploads.ts'
 import { instantOf } from '../../../domain/calendar/instant.ts'
 import { readMessage } from '../../../domain/classifier/readMessage.ts'
@@ -105,6 +105,8 @@ export interface ChatHost {
   allow(origin: string): void
   /** Moves the clock to a moment, milliseconds since 1970. */
   setClock(milliseconds: number): void
+  /** Texts that went out, oldest first. */
+  readonly texts: readonly OutgoingText[]
   /** Stops what listens, keeps what is stored, and starts again on the same port. */
   restart(whileDown?: () => Promise<void>): Promise<void>
   close(): Promise<void>
@@ -125,6 +127,7 @@ export const startChatHost = async (
   const s3 = await startS3({ port: 0, path: folder, buckets: [bucket, landing], origins: pageOrigins, now })
   const shelf = uploadShelf(
     { landing, kept: bucket },
+  const texts: OutgoingText[] = []
     new S3Client({ endpoint: s3.url, region, credentials, forcePathStyle: true }),
   )
   const uploads = {
@@ -145,6 +148,11 @@ export const startChatHost = async (
     pages,
     random: (bytes) => randomBytes(bytes),
     conversations: ports.conversations,
+    texts: {
+      send: async (text) => {
+        texts.push(text)
+      },
+    },
     links: chatLinks(table),
   })
 
@@ -249,6 +257,7 @@ export const startChatHost = async (
     },
     setClock: (milliseconds) => {
       clock = milliseconds
+    texts,
     },
     restart: async (whileDown = async () => undefined) => {
       const { port } = running.gateway

@@ -19,21 +19,29 @@ export const cy: Words = {
   send: 'Anfon',
   attach: 'Ychwanegu llun neu ddogfen',
   sendingFile: 'Yn anfon {file}',
-  fileLost: '{file}: collwyd y cysylltiad. Anfonwch ef eto.',
+  fileWaits: 'Rydym wedi colli’r cysylltiad. Bydd {file} yn mynd ymlaen ar ei phen ei hun pan ddaw yn ôl.',
+  fileLost: '{file}: collwyd y cysylltiad. Dewiswch y ffeil eto, ac fe aiff ymlaen o’r lle y stopiodd.',
+  fileBegun:
+    'Nid yw {file} gyda ni yn gyfan eto. Dewiswch y ffeil eto, ac fe aiff ymlaen o’r lle y stopiodd.',
+  fileStopped: 'Ni chafodd {file} ei hanfon.',
+  stopFile: 'Stopio anfon',
   ways: 'Ffyrdd eraill',
   human: 'Siarad â pherson',
   leave: 'Gorffen y sgwrs',
   forget: 'Clirio’r sgwrs hon o’r ddyfais hon',
-  linkAsk: 'E-bostiwch ddolen ataf i barhau’n nes ymlaen',
-  linkSent:
-    'Rydym wedi anfon dolen at {email}. Mae’n agor y sgwrs hon ar unrhyw ddyfais, unwaith, am 24 awr.',
+  linkAsk: 'Anfonwch ddolen ataf i barhau’n nes ymlaen',
+  linkSent: 'Rydym wedi anfon dolen at {to}. Mae’n agor y sgwrs hon ar unrhyw ddyfais, unwaith, am 24 awr.',
   noLink: {
     'nothing-to-go-on-with': 'Does dim i barhau ag ef eto. Dywedwch wrthym yn gyntaf beth sydd wedi digwydd.',
     'no-email': 'Rhowch eich cyfeiriad e-bost yn y sgwrs yn gyntaf. Yna gallwn anfon dolen atoch.',
+    'no-contact':
+      'Rhowch eich cyfeiriad e-bost neu eich rhif ffôn symudol yn y sgwrs yn gyntaf. Yna gallwn anfon dolen atoch.',
+    'no-mobile':
+      'Dim ond i ffonau symudol y gallwn anfon negeseuon testun. Rhowch rif ffôn symudol neu gyfeiriad e-bost yn y sgwrs.',
     'no-name':
       'Rhowch eich enw yn y sgwrs yn gyntaf. Mae’r ddolen yn gofyn amdano, fel na all neb arall agor eich sgwrs.',
     'too-soon':
-      'Rydym wedi anfon dolen yn barod. Rydym yn anfon un yr awr ar y mwyaf, felly edrychwch yn eich e-bost.',
+      'Rydym wedi anfon dolen yn barod. Rydym yn anfon un yr awr ar y mwyaf, felly edrychwch yn eich negeseuon e-bost neu destun.',
   },
   lineLost: 'Rydym wedi colli’r cysylltiad. Rhowch gynnig arall arni pan fyddwch yn ôl.',
   comeBack: 'Parhau â’ch sgwrs',

@@ -17,19 +17,28 @@ export const en = {
   send: 'Send',
   attach: 'Add a photo or document',
   sendingFile: 'Sending {file}',
-  fileLost: '{file}: the connection was lost. Send it again.',
+  fileWaits: 'We’ve lost the connection. {file} goes on by itself when it’s back.',
+  fileLost: '{file}: the connection was lost. Choose it again, and it goes on where it stopped.',
+  fileBegun: 'We don’t have the whole of {file} yet. Choose it again, and it goes on where it stopped.',
+  fileStopped: '{file} was not sent.',
+  stopFile: 'Stop sending',
   ways: 'Other ways',
   human: 'Talk to a person',
   leave: 'Stop the chat',
   forget: 'Clear this chat from this device',
-  linkAsk: 'Email me a link to go on later',
-  linkSent: 'We’ve sent a link to {email}. It opens this chat on any device, once, for 24 hours.',
+  linkAsk: 'Send me a link to go on later',
+  linkSent: 'We’ve sent a link to {to}. It opens this chat on any device, once, for 24 hours.',
   noLink: {
     'nothing-to-go-on-with': 'There’s nothing to go on with yet. Tell us what’s happened first.',
     'no-email': 'Give us your email address in the chat first. Then we can send you a link.',
+    'no-contact':
+      'Give us your email address or your mobile number in the chat first. Then we can send you a link.',
+    'no-mobile':
+      'We can only send texts to mobile phones. Give us a mobile number or an email address in the chat.',
     'no-name':
       'Give us your name in the chat first. The link asks for it, so that nobody else can open your chat.',
-    'too-soon': 'We’ve sent a link already. We send one an hour at most, so please look in your email.',
+    'too-soon':
+      'We’ve sent a link already. We send one an hour at most, so please look in your emails or texts.',
   } as Named,
   lineLost: 'We’ve lost the connection. Try again when you’re back.',
   comeBack: 'Go on with your chat',
