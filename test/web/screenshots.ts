@@ -57,6 +57,11 @@ await toChoice(onPhone)
 await take(onPhone, 'danger-first-phone')
 await onPhone.close()
 
+const checking = await openChat(browser, host.url, phone)
+await toSummary(checking)
+await take(checking, 'check-your-answers-phone')
+await checking.close()
+
 const twoThings = await openChat(browser, host.url, phone)
 await twoThings.say(
   'My kitchen tap is dripping, please send someone. Also my service charge went up by £200 and nobody can tell me why.',
