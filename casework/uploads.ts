@@ -1,21 +1,26 @@
 import type { Attachment } from '../domain/message/message.ts'
 import type { Count } from './followPorts.ts'
+import { type Piece, piecesOf } from './pieces.ts'
+import { hashOf } from './session.ts'
 
 /** What a resident wants to send, as the page tells it; nothing of it is believed but the limits. */
 export interface Announced {
   readonly filename: string
   readonly contentType: string
   readonly size: number
+  /** The SHA-256 of its bytes, in hexadecimal; null where the browser cannot tell. What arrives is held to it. */
+  readonly digest: string | null
 }
 
-/** A place to send one file to, for a few minutes, of that size and no other. */
+/** A place to send one piece to, for a few minutes: `size` bytes of the file from `at`, and no other length. */
 export interface Place {
-  readonly id: string
+  readonly at: number
+  readonly size: number
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** An upload as it is kept: whose it is, where it goes, and what it is once it is there. */
+/** An upload as it is kept: whose it is, what it is to be, and what it is once it is there. */
 export interface Upload {
   readonly id: string
   /** A conversation or a case: nobody else can use it. */
@@ -24,17 +29,30 @@ export interface Upload {
   readonly attachment: Attachment | null
 }
 
+/** How far an upload is: where its next missing pieces go to, or what it is now that it is whole. */
+export type UploadState =
+  | { readonly id: string; readonly pieces: readonly Place[] }
+  | { readonly id: string; readonly attachment: Attachment }
+
 export interface UploadPorts {
   readonly count: Count
+  /** Makes ids that nobody can guess of what is to be sent. */
+  readonly secret: string
   readonly newId: () => string
+  /** Keeps an upload that is new; gives the one that is kept under its id. */
+  readonly add: (upload: Upload) => Promise<Upload>
   readonly keep: (upload: Upload) => Promise<void>
   readonly load: (id: string) => Promise<Upload | null>
-  /** An address that takes this one file. */
-  readonly place: (id: string, announced: Announced) => Promise<Omit<Place, 'id'>>
-  /** Puts a file there that came through us, from a browser without a script. */
-  readonly land: (id: string, announced: Announced, content: Uint8Array) => Promise<void>
-  /** The file as it is in store, known by its bytes; null where it is not there. */
+  /** The numbers of the pieces that are there. */
+  readonly there: (id: string) => Promise<readonly number[]>
+  /** An address for each piece, which takes that piece alone. */
+  readonly place: (id: string, pieces: readonly Piece[]) => Promise<readonly Place[]>
+  /** Puts a piece there that came through us, from a browser without a script. */
+  readonly land: (id: string, piece: Piece, content: Uint8Array) => Promise<void>
+  /** The pieces put together and kept, known by their bytes; null where they are not what was announced. */
   readonly look: (id: string, announced: Announced) => Promise<Attachment | null>
+  /** Takes the pieces away. */
+  readonly discard: (id: string) => Promise<void>
 }
 
 /** The largest file: a photo of a good phone is 3 to 8 MB. */
@@ -42,6 +60,11 @@ export const largestFile = 15 * 1024 * 1024
 const filesPerOwner = { most: 30, perSeconds: 3600 }
 /** Many residents may share one address, such as a library’s. */
 const filesPerAddress = { most: 200, perSeconds: 3600 }
+/** The largest file asks five times; on a line that breaks every minute, once a minute more. */
+const asksPerOwner = { most: 600, perSeconds: 3600 }
+const asksPerAddress = { most: 4000, perSeconds: 3600 }
+/** Addresses given at once: some 4 MB, so that they are still good when their turn comes, and the answer is short. */
+const piecesAtOnce = 8
 
 /** Why a file is not taken; the page has the words. */
 export const uploadRefusals = ['empty', 'too-large', 'too-many', 'unknown', 'not-there', 'kind'] as const
@@ -60,38 +83,83 @@ const safeName = (name: string): string => {
   return plain === undefined || plain === '' ? 'file' : plain.slice(-longestName)
 }
 
-/** Gives a place to send a file to, or says why not. Limits are per conversation or case, and per address. */
-export const announceUpload =
-  (ports: UploadPorts) =>
-  async (owner: string, announced: Announced, from: string): Promise<Place | Refused> => {
-    if (announced.size === 0) return { refusal: 'empty' }
-    if (announced.size > largestFile) return { refusal: 'too-large' }
-    const allowed =
-      (await ports.count('upload-owner', owner, filesPerOwner)) &&
-      (await ports.count('upload-address', from, filesPerAddress))
-    if (!allowed) return { refusal: 'too-many' }
-    const id = ports.newId()
-    const named = { ...announced, filename: safeName(announced.filename) }
-    await ports.keep({ id, owner, announced: named, attachment: null })
-    return { id, ...(await ports.place(id, named)) }
-  }
+/**
+ * The same file of the same owner has the same id, so that it goes on where it stopped whenever it is chosen again, on
+ * whatever device, and nothing has to be remembered there.
+ */
+const idOf = ({ secret, newId }: UploadPorts, owner: string, announced: Announced): string => {
+  const { filename, size, digest } = announced
+  return digest === null ? newId() : hashOf(secret, 'upload', owner, filename, String(size), digest)
+}
+
+const open = async (
+  ports: UploadPorts,
+  owner: string,
+  announced: Announced,
+  from: string,
+): Promise<Upload | Refused> => {
+  if (announced.size === 0) return { refusal: 'empty' }
+  if (announced.size > largestFile) return { refusal: 'too-large' }
+  const named = { ...announced, filename: safeName(announced.filename) }
+  const id = idOf(ports, owner, named)
+  const begun = await ports.load(id)
+  if (begun !== null) return begun
+  const allowed =
+    (await ports.count('upload-owner', owner, filesPerOwner)) &&
+    (await ports.count('upload-address', from, filesPerAddress))
+  if (!allowed) return { refusal: 'too-many' }
+  return ports.add({ id, owner, announced: named, attachment: null })
+}
 
 /** Residents send pictures, films, sound and documents; what a computer would run is not taken. */
 const isTaken = ({ danger }: Attachment): boolean =>
   danger === undefined || (danger !== 'program' && danger !== 'script')
 
-/** Looks at a file that was sent: what it is, is what its bytes say. The same again gives the same. */
-export const finishUpload =
+const finish = async (ports: UploadPorts, upload: Upload): Promise<UploadState | Refused> => {
+  const { id, announced } = upload
+  const attachment = await ports.look(id, announced)
+  if (attachment === null) {
+    await ports.discard(id)
+    return { refusal: 'not-there' }
+  }
+  if (!isTaken(attachment)) return { refusal: 'kind' }
+  await ports.keep({ ...upload, attachment })
+  return { id, attachment }
+}
+
+/** Where the next pieces go to, those that are there left out; once all are, the file: it is what its bytes say. */
+const goOn = async (ports: UploadPorts, upload: Upload): Promise<UploadState | Refused> => {
+  const { id, announced, attachment } = upload
+  if (attachment !== null) return { id, attachment }
+  const there = new Set(await ports.there(id))
+  const missing = piecesOf(announced.size).filter(({ number }) => !there.has(number))
+  return missing.length === 0
+    ? finish(ports, upload)
+    : { id, pieces: await ports.place(id, missing.slice(0, piecesAtOnce)) }
+}
+
+const mayAsk = async ({ count }: UploadPorts, owner: string, from: string): Promise<boolean> =>
+  (await count('upload-ask', owner, asksPerOwner)) && (await count('upload-ask-from', from, asksPerAddress))
+
+/**
+ * Says where to send a file to, or why not. One that was begun goes on where it stopped; one that is there is told so.
+ * Limits are per conversation or case, and per address.
+ */
+export const announceUpload =
   (ports: UploadPorts) =>
-  async (owner: string, id: string): Promise<{ readonly attachment: Attachment } | Refused> => {
+  async (owner: string, announced: Announced, from: string): Promise<UploadState | Refused> => {
+    if (!(await mayAsk(ports, owner, from))) return { refusal: 'too-many' }
+    const upload = await open(ports, owner, announced, from)
+    return 'refusal' in upload ? upload : goOn(ports, upload)
+  }
+
+/** What is missing of an upload, with addresses that are good again; once nothing is, the file. The same again gives the same. */
+export const continueUpload =
+  (ports: UploadPorts) =>
+  async (owner: string, id: string, from: string): Promise<UploadState | Refused> => {
+    if (!(await mayAsk(ports, owner, from))) return { refusal: 'too-many' }
     const upload = await ports.load(id)
-    if (upload === null || upload.owner !== owner) return { refusal: 'unknown' }
-    if (upload.attachment !== null) return { attachment: upload.attachment }
-    const attachment = await ports.look(id, upload.announced)
-    if (attachment === null || attachment.size > largestFile) return { refusal: 'not-there' }
-    if (!isTaken(attachment)) return { refusal: 'kind' }
-    await ports.keep({ ...upload, attachment })
-    return { attachment }
+    return upload === null || upload.owner !== owner ? { refusal: 'unknown' } : goOn(ports, upload)
   }
 
 /** Takes a file that came with a form, by the same way as one that was sent straight to storage. */
@@ -99,23 +167,28 @@ export const receiveUpload =
   (ports: UploadPorts) =>
   async (
     owner: string,
-    file: Omit<Announced, 'size'> & { readonly content: Uint8Array },
+    file: Pick<Announced, 'filename' | 'contentType'> & { readonly content: Uint8Array },
     from: string,
   ): Promise<{ readonly id: string } | Refused> => {
     const { filename, contentType, content } = file
-    const announced = { filename, contentType, size: content.byteLength }
-    const place = await announceUpload(ports)(owner, announced, from)
-    if ('refusal' in place) return place
-    await ports.land(place.id, announced, content)
-    const finished = await finishUpload(ports)(owner, place.id)
-    return 'refusal' in finished ? finished : { id: place.id }
+    const announced = { filename, contentType, size: content.byteLength, digest: null }
+    const upload = await open(ports, owner, announced, from)
+    if ('refusal' in upload) return upload
+    const { id } = upload
+    await Promise.all(
+      piecesOf(announced.size).map((piece) =>
+        ports.land(id, piece, content.subarray(piece.at, piece.at + piece.size)),
+      ),
+    )
+    const finished = await finish(ports, upload)
+    return 'refusal' in finished ? finished : { id }
   }
 
-/** The finished files of an owner by their ids; others are left out. */
+/** The finished files of an owner by their ids, each once; others are left out. */
 export const finishedUploads =
   (ports: Pick<UploadPorts, 'load'>) =>
   async (owner: string, ids: readonly string[]): Promise<readonly Attachment[]> => {
-    const uploads = await Promise.all(ids.slice(0, 10).map((id) => ports.load(id)))
+    const uploads = await Promise.all([...new Set(ids)].slice(0, 10).map((id) => ports.load(id)))
     return uploads.flatMap((upload) =>
       upload?.owner === owner && upload.attachment !== null ? [upload.attachment] : [],
     )

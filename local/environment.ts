@@ -1,4 +1,4 @@
-import { accountId, region } from './account.ts'
+import { accessKey, region } from './account.ts'
 
 export const tableName = 'putright'
 export const mailBucket = 'putright-mail'
@@ -26,11 +26,11 @@ export const botDefaults: Readonly<Record<string, string>> = {
   TEAMS_EMULATOR: 'allowed',
 }
 
-/** The variables that point the AWS SDK at this machine. The keys are made up: nothing here checks them. */
+/** The variables that point the AWS SDK at this machine. The keys are made up: only presigned addresses are checked. */
 export const environmentFor = (endpoints: Endpoints): Record<string, string> => ({
   AWS_REGION: region,
-  AWS_ACCESS_KEY_ID: 'AKIALOCALLOCALLOCAL0',
-  AWS_SECRET_ACCESS_KEY: accountId,
+  AWS_ACCESS_KEY_ID: accessKey.id,
+  AWS_SECRET_ACCESS_KEY: accessKey.secret,
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_SFN: endpoints.stepFunctions,
   AWS_ENDPOINT_URL_S3: endpoints.s3,

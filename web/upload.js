@@ -37,26 +37,32 @@ const keep = () => {
   ids.value = [...sent.values()].join(' ')
 }
 
+/** A picture that this browser cannot show, such as an iPhone’s on another device, goes without a preview. */
+const preview = (file) => {
+  const picture = make('img', { alt: '' })
+  picture.addEventListener('error', () => picture.remove())
+  picture.src = URL.createObjectURL(file)
+  return picture
+}
+
 const rowFor = (file) => {
+  const stop = new AbortController()
   const bar = make('progress', { max: '1', value: '0', 'aria-label': say(words.sending, file) })
   const remove = make('button', { type: 'button' }, `${words.remove} `)
   remove.append(make('span', { class: 'visually-hidden' }, file.name))
   const row = make('li', {}, make('span', { class: 'name' }, file.name), bar, remove)
-  if (file.type.startsWith('image/')) {
-    const picture = make('img', { alt: '' })
-    picture.src = URL.createObjectURL(file)
-    row.prepend(picture)
-  }
+  if (file.type.startsWith('image/')) row.prepend(preview(file))
   remove.addEventListener('click', () => {
+    stop.abort()
     sent.delete(row)
     row.remove()
     keep()
   })
-  return { row, bar }
+  return { row, bar, signal: stop.signal }
 }
 
 const send = async (file) => {
-  const { row, bar } = rowFor(file)
+  const { row, bar, signal } = rowFor(file)
   list.append(row)
   const owner = { key: holder.dataset.key }
   const done = await sendFile({
@@ -67,7 +73,16 @@ const send = async (file) => {
     progress: (part) => {
       bar.value = part
     },
+    waiting: (lost) => {
+      const text = lost ? say(words.waits, file) : ''
+      if (status.textContent !== text) status.textContent = text
+    },
+    signal,
   })
+  if (done.stopped) {
+    status.textContent = ''
+    return
+  }
   if (done.id === undefined) {
     row.remove()
     status.textContent = `${file.name}: ${done.refusal ?? words.lost}`

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import { z } from 'zod'
 import { conversationStore } from '../../aws/conversationStore.ts'
 import { counts } from '../../aws/counts.ts'
 import { uploadRows, uploadShelf } from '../../aws/uploads.ts'
-import type { UploadPorts } from '../../casework/uploads.ts'
+import type { Announced, UploadPorts } from '../../casework/uploads.ts'
 import type { Attachment } from '../../domain/message/message.ts'
 import type { Live } from '../../live/casework.ts'
 import { readVariables, type Variables } from '../../live/environment.ts'
@@ -29,31 +29,45 @@ const typeOf = async (content: Uint8Array): Promise<string | null> => {
 /** Where the file went is known only once it is kept: a program or a script is not. */
 const harmful = (danger: Attachment['danger']): boolean => danger === 'program' || danger === 'script'
 
+/** Whether what came is what was announced, to the byte where the browser could tell. */
+const isWhole = (content: Uint8Array, { size, digest }: Announced): boolean =>
+  content.byteLength === size &&
+  (digest === null || createHash('sha256').update(content).digest('hex') === digest)
+
 /** A file as it came, known by its bytes; kept with the attachments unless a computer would run it. */
-export const lookAt =
+const lookAt =
   ({ read, keep }: Pick<ReturnType<typeof uploadShelf>, 'read' | 'keep'>): UploadPorts['look'] =>
-  async (id, { filename, contentType }): Promise<Attachment | null> => {
+  async (id, announced): Promise<Attachment | null> => {
     const content = await read(id)
-    if (content === null) return null
+    if (content === null || !isWhole(content, announced)) return null
+    const { filename, contentType, size } = announced
     const actualType = await typeOf(content)
     const danger = dangerOf(filename, content, actualType)
     const stored = harmful(danger) ? null : await keep(id, content, actualType)
-    const size = content.byteLength
     return { filename, contentType, size, stored, actualType, ...(danger === undefined ? {} : { danger }) }
   }
+
+/** The ports of uploads over a table, two buckets and a secret. */
+export const uploadPortsOn = (
+  table: Live['table'],
+  shelf: ReturnType<typeof uploadShelf>,
+  secret: string,
+): UploadPorts => ({
+  ...uploadRows(table),
+  count: counts(table, secret),
+  secret,
+  newId: () => randomBytes(18).toString('base64url'),
+  there: shelf.there,
+  place: shelf.place,
+  land: shelf.land,
+  discard: shelf.discard,
+  look: lookAt(shelf),
+})
 
 /** What uploads need, from the environment. */
 export const uploadPorts = ({ table }: Pick<Live, 'table'>, variables: Variables): UploadPorts => {
   const { SIGNING_KEY, ATTACHMENT_BUCKET, UPLOAD_BUCKET } = readVariables(uploadSchema, variables)
-  const shelf = uploadShelf({ landing: UPLOAD_BUCKET, kept: ATTACHMENT_BUCKET })
-  return {
-    ...uploadRows(table),
-    count: counts(table, SIGNING_KEY),
-    newId: () => randomBytes(18).toString('base64url'),
-    place: shelf.place,
-    land: shelf.land,
-    look: lookAt(shelf),
-  }
+  return uploadPortsOn(table, uploadShelf({ landing: UPLOAD_BUCKET, kept: ATTACHMENT_BUCKET }), SIGNING_KEY)
 }
 
 /** `origins`: pages that may send besides the landlord’s website and our own. */

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { formKey, readSession, sameHash } from '../../casework/session.ts'
 import {
-  type Announced,
   announceUpload,
-  finishUpload,
+  continueUpload,
   ofCase,
   ofConversation,
+  type Place,
+  type Refused,
   type UploadPorts,
+  type UploadState,
 } from '../../casework/uploads.ts'
 import type { Instant } from '../../domain/calendar/instant.ts'
 import { type Language, languageSchema } from '../../domain/conversation/strings.ts'
@@ -34,24 +36,40 @@ const ownerSchema = z.union([
   z.object({ key: z.string().max(100) }),
 ])
 
+const fileSchema = z.object({
+  filename: z.string().min(1).max(1000),
+  contentType: z
+    .string()
+    .max(200)
+    .regex(/^[\w.+-]+\/[\w.+-]+$/),
+  size: z.int().nonnegative(),
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .default(null),
+})
+
 const bodySchema = z.union([
-  z.object({
-    owner: ownerSchema,
-    lang,
-    filename: z.string().min(1).max(1000),
-    contentType: z
-      .string()
-      .max(200)
-      .regex(/^[\w.+-]+\/[\w.+-]+$/),
-    size: z.int().nonnegative(),
-  }),
-  z.object({ owner: ownerSchema, lang, done: z.string().min(1).max(100) }),
+  z.object({ owner: ownerSchema, lang, file: fileSchema }),
+  z.object({ owner: ownerSchema, lang, id: z.string().min(1).max(100) }),
 ])
+
+/** What goes to the page: the places for the pieces that are missing, or the name of the file that is there. */
+type Said =
+  | { readonly id: string; readonly pieces: readonly Place[] }
+  | { readonly id: string; readonly filename: string }
 
 interface Answer {
   readonly status: number
   /** A refusal by its kind, or what goes to the page as it is. */
-  readonly said: Parameters<typeof uploadRefusal>[0] | { readonly id: string; readonly filename?: string }
+  readonly said: Parameters<typeof uploadRefusal>[0] | Said
+}
+
+const answerOf = (state: UploadState | Refused): Answer => {
+  if ('refusal' in state) return { status: 422, said: state }
+  if ('pieces' in state) return { status: 200, said: state }
+  return { status: 200, said: { id: state.id, filename: state.attachment.filename } }
 }
 
 /** An answer as the page reads it: a refusal is in the words of its language. */
@@ -59,8 +77,9 @@ const inWords = ({ said }: Answer, lang: Language): unknown =>
   'refusal' in said ? { refusal: uploadRefusal(said, lang) } : said
 
 /**
- * `POST /uploads`: a place to send one file to; then, with `done`, that it is there. The file itself goes straight to
- * storage, so that it may be larger than a function takes and its progress can be shown.
+ * `POST /uploads`: a file announced, or by its `id` one that was: which of its pieces are missing and where they go to, or
+ * that it is there. The pieces go straight to storage, so that a file may be larger than a function takes, its progress
+ * can be shown, and it goes on where it stopped.
  */
 export const createUploadFile = (upload: UploadFile) => {
   const { ports, isConversation, secret, now, origins, addressOf } = upload
@@ -74,29 +93,16 @@ export const createUploadFile = (upload: UploadFile) => {
     return session !== null && sameHash(owner.key, formKey(secret, session)) ? ofCase(session.caseId) : null
   }
 
-  const finish = async (owner: string, id: string): Promise<Answer> => {
-    const finished = await finishUpload(ports)(owner, id)
-    if ('refusal' in finished) return { status: 422, said: finished }
-    const { filename } = finished.attachment
-    return { status: 200, said: { id, filename } }
-  }
-
-  const announce = async (owner: string, announced: Announced, from: string): Promise<Answer> => {
-    const { filename, contentType, size } = announced
-    const place = await announceUpload(ports)(owner, { filename, contentType, size }, from)
-    return { status: 'refusal' in place ? 422 : 200, said: place }
-  }
-
   const answer = async (request: PageRequest): Promise<Answer & { readonly lang: Language }> => {
     const body = bodySchema.safeParse(jsonOf(request))
     if (!body.success) return { status: 400, said: { refusal: 'unreadable' }, lang: 'en' }
     const { data } = body
     const owner = await ownerOf(request, data.owner)
     if (owner === null) return { status: 403, said: { refusal: 'page-too-old' }, lang: data.lang }
-    const answered = await ('done' in data
-      ? finish(owner, data.done)
-      : announce(owner, data, addressOf(request)))
-    return { ...answered, lang: data.lang }
+    const state = await ('id' in data
+      ? continueUpload(ports)(owner, data.id, addressOf(request))
+      : announceUpload(ports)(owner, data.file, addressOf(request)))
+    return { ...answerOf(state), lang: data.lang }
   }
 
   return lambda(pageRequestSchema, async (request) => {

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { accessKey } from '../account.ts'
 import { ensureFolder } from '../cannotStart.ts'
 import { type Listening, listen, type Running } from '../server.ts'
-import { allowOrigin, authorise } from './access.ts'
+import { allowOrigin, authorise, type Keys } from './access.ts'
 import { escapeXml, tag } from './listObjects.ts'
 import { malwareScan } from './malwareScan.ts'
 import { operationOf } from './operations.ts'
@@ -16,6 +17,8 @@ export interface S3 extends Listening {
   readonly scanned?: readonly string[]
   /** Origins of pages that may use presigned addresses, as the bucket's CORS rules say on AWS. */
   readonly origins?: readonly string[]
+  /** Whose presigned addresses hold; this machine's own, unless others are named. */
+  readonly keys?: Keys
   /** The system's clock, milliseconds since 1970. */
   readonly now?: () => number
 }
@@ -46,6 +49,7 @@ const targetOf = (url: string) => {
  */
 export const startS3 = async (options: S3): Promise<Running> => {
   const { path, buckets, scanned = [], origins = [], now = Date.now } = options
+  const { keys = { [accessKey.id]: accessKey.secret } } = options
   ensureFolder(path)
   const store = await openStore(path, buckets)
 
@@ -54,7 +58,7 @@ export const startS3 = async (options: S3): Promise<Running> => {
     const allowed = allowOrigin(request, response, origins)
     if (method === 'OPTIONS') return response.writeHead(allowed ? 200 : 403).end()
     const target = targetOf(url)
-    authorise(request, target.query)
+    authorise(request, target.query, keys)
     const operation = operationOf(method, target.key, target.query)
     return operation({ store, request, response, now, scan: malwareScan(scanned), ...target })
   }

@@ -7,6 +7,7 @@ import { type AttachmentShelf, readAttachment } from '../../casework/readAttachm
 import { receiveMessage } from '../../casework/receiveMessage.ts'
 import type { Role } from '../../domain/landlord/landlord.ts'
 import type { Attachment } from '../../domain/message/message.ts'
+import { accessKey } from '../../local/account.ts'
 import { startS3 } from '../../local/s3/s3.ts'
 import { message } from '../domain/case/caseStory.ts'
 import { type Office, openOffice } from './office.ts'
@@ -22,8 +23,8 @@ beforeAll(async () => {
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_S3: s3.url,
     AWS_REGION: 'eu-west-2',
-    AWS_ACCESS_KEY_ID: 'AKIALOCALLOCALLOCAL0',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ACCESS_KEY_ID: accessKey.id,
+    AWS_SECRET_ACCESS_KEY: accessKey.secret,
   })
   shelf = attachmentShelf()
 })

@@ -13,8 +13,9 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type S3, startS3 } from '../../local/s3/s3.ts'
+import { signatureOf } from '../../local/s3/signature.ts'
 
 const Bucket = 'mail'
 let path: string
@@ -28,14 +29,17 @@ afterEach(async () => {
 })
 
 const start = async (options: Partial<S3> = {}) => {
-  const running = await startS3({ path, buckets: [Bucket], ...options })
+  const running = await startS3({ path, buckets: [Bucket], keys: { local: 'local' }, ...options })
   closing.push(running.close)
-  const client = new S3Client({
+  const settings = {
     endpoint: running.url,
     region: 'eu-west-2',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
-  })
+  }
+  const client = new S3Client(settings)
+  /** Signs addresses for bodies that it does not know yet. */
+  const signing = new S3Client({ ...settings, requestChecksumCalculation: 'WHEN_REQUIRED' })
   const put = (Key: string, Body: string | Buffer = 'x', more: Partial<PutObjectCommandInput> = {}) =>
     client.send(new PutObjectCommand({ Bucket, Key, Body, ...more }))
   const text = async (Key: string, more: object = {}) =>
@@ -44,7 +48,7 @@ const start = async (options: Partial<S3> = {}) => {
     const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, ...more }))
     return Contents.map(({ Key }) => Key)
   }
-  return { ...running, client, put, text, keys }
+  return { ...running, client, signing, put, text, keys }
 }
 
 test('an object is given back as it was put, with its type, its metadata and the MD5 as its ETag', async () => {
@@ -200,21 +204,95 @@ test.each([
 })
 
 test('presigned addresses put and get without the SDK, until they expire', async () => {
-  const { client, text } = await start()
-  const put = await getSignedUrl(client, new PutObjectCommand({ Bucket, Key: 'photo.png' }), {
+  const { signing, text } = await start()
+  const put = await getSignedUrl(signing, new PutObjectCommand({ Bucket, Key: 'photo.png' }), {
     expiresIn: 60,
   })
   expect((await fetch(put, { method: 'PUT', body: 'pixels' })).status).toBe(200)
   expect(await text('photo.png')).toBe('pixels')
 
   const command = new GetObjectCommand({ Bucket, Key: 'photo.png', ResponseContentDisposition: 'inline' })
-  const get = await getSignedUrl(client, command, { expiresIn: 60 })
+  const get = await getSignedUrl(signing, command, { expiresIn: 60 })
   const answer = await fetch(get)
   expect([await answer.text(), answer.headers.get('content-disposition')]).toEqual(['pixels', 'inline'])
 
   const signingDate = new Date(Date.now() - 120_000)
-  const expired = await getSignedUrl(client, command, { expiresIn: 60, signingDate })
-  expect((await fetch(expired)).status).toBe(403)
+  const expired = await getSignedUrl(signing, command, { expiresIn: 60, signingDate })
+  const refused = await fetch(expired)
+  expect([refused.status, await refused.text()]).toEqual([403, expect.stringContaining('AccessDenied')])
+})
+
+describe('an address that is signed for one length and type', () => {
+  const signedPut = async (Key = 'piece') => {
+    const started = await start()
+    const command = new PutObjectCommand({
+      Bucket,
+      Key,
+      ContentLength: 6,
+      ContentType: 'application/octet-stream',
+    })
+    const url = await getSignedUrl(started.signing, command, {
+      expiresIn: 60,
+      signableHeaders: new Set(['content-length', 'content-type', 'host']),
+    })
+    const put = async (body: string, to = url, type = 'application/octet-stream', method = 'PUT') => {
+      const answer = await fetch(to, { method, body, headers: { 'content-type': type } })
+      return [answer.status, /<Code>(\w+)/.exec(await answer.text())?.[1]]
+    }
+    return { ...started, url, put }
+  }
+
+  test('takes just that, as often as it is sent', async () => {
+    const { put, text } = await signedPut('uploads/a b/(1)*')
+    expect(await put('pixels')).toEqual([200, undefined])
+    expect(await put('PIXELS')).toEqual([200, undefined])
+    expect(await text('uploads/a b/(1)*')).toBe('PIXELS')
+  })
+
+  test('takes no other length, no other type, no other key and no other method', async () => {
+    const { put, url, keys } = await signedPut()
+    const refused = [403, 'SignatureDoesNotMatch']
+    expect(await put('pixels and more')).toEqual(refused)
+    expect(await put('pixel')).toEqual(refused)
+    expect(await put('pixels', url, 'text/html')).toEqual(refused)
+    expect(await put('pixels', url.replace('/piece', '/other'))).toEqual(refused)
+    expect(await put('pixels', url.replace('X-Amz-Expires=60', 'X-Amz-Expires=604800'))).toEqual(refused)
+    expect(await put('pixels', url, undefined, 'DELETE')).toEqual(refused)
+    expect(await keys()).toEqual([])
+  })
+
+  test('holds for a key that is known, no other', async () => {
+    const { put, url } = await signedPut()
+    expect(await put('pixels', url.replace('Credential=local', 'Credential=stranger'))).toEqual([
+      403,
+      'InvalidAccessKeyId',
+    ])
+  })
+})
+
+test('an address that carries the checksum of an empty body, as the SDK signs by itself, takes no other', async () => {
+  const { client, keys } = await start()
+  const url = await getSignedUrl(client, new PutObjectCommand({ Bucket, Key: 'photo.png' }))
+  expect(url).toContain('x-amz-checksum-crc32=AAAAAA%3D%3D')
+  const answer = await fetch(url, { method: 'PUT', body: 'pixels' })
+  expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('BadDigest')])
+  expect(await keys()).toEqual([])
+})
+
+test('the signature of a presigned address is the one that AWS publishes for its example', () => {
+  // Amazon S3 API Reference, “Authenticating Requests: Using Query Parameters (AWS Signature Version 4)”, the example.
+  const query = new URLSearchParams({
+    'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+    'X-Amz-Credential': 'AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request',
+    'X-Amz-Date': '20130524T000000Z',
+    'X-Amz-Expires': '86400',
+    'X-Amz-SignedHeaders': 'host',
+  })
+  const headers = { host: 'examplebucket.s3.amazonaws.com' }
+  const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
+  expect(signatureOf({ method: 'GET', path: '/test.txt', query, headers }, secret)).toBe(
+    'aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404',
+  )
 })
 
 test('what is not signed is refused', async () => {

@@ -1,6 +1,7 @@
 /**
- * What this device keeps: which conversation it is, what was typed and not sent, and what was sent and not yet
- * confirmed. Everything works without it too (private windows refuse it); then it lasts as long as the page.
+ * What this device keeps: which conversation it is, what was typed and not sent, what was sent and not yet confirmed,
+ * and the names of files on their way. Everything works without it too (private windows refuse it); then it lasts as long
+ * as the page.
  */
 const held = new Map()
 
@@ -31,17 +32,24 @@ export const keepConversation = (id) => write('conversation', id)
 export const draft = () => read('draft') ?? ''
 export const keepDraft = (text) => write('draft', text === '' ? null : text)
 
-/** What was sent and not yet confirmed, oldest first. */
-export const outbox = () => {
+const readList = (name) => {
   try {
-    const kept = JSON.parse(read('outbox') ?? '[]')
+    const kept = JSON.parse(read(name) ?? '[]')
     return Array.isArray(kept) ? kept : []
   } catch {
     return []
   }
 }
-export const keepOutbox = (unsent) => write('outbox', unsent.length === 0 ? null : JSON.stringify(unsent))
+const writeList = (name, list) => write(name, list.length === 0 ? null : JSON.stringify(list))
+
+/** What was sent and not yet confirmed, oldest first. */
+export const outbox = () => readList('outbox')
+export const keepOutbox = (unsent) => writeList('outbox', unsent)
+
+/** The names of files on their way; the page has to be given the files again, for it may not keep them. */
+export const files = () => readList('files')
+export const keepFiles = (names) => writeList('files', names)
 
 export const forget = () => {
-  for (const name of ['conversation', 'draft', 'outbox']) write(name, null)
+  for (const name of ['conversation', 'draft', 'outbox', 'files']) write(name, null)
 }

@@ -6,7 +6,7 @@ import { askServer, dropLink, linkKey, saidOfLink, showComeBack } from './comeBa
 import { createConversation } from './conversation.js'
 import { wordsIn } from './language.js'
 import * as memory from './memory.js'
-import { showSending, showTurn } from './show.js'
+import { showFile, showSending, showTurn } from './show.js'
 import styles from './widget.css'
 
 /** The longest thing that may be said at once; the server holds the same limit. */
@@ -59,6 +59,7 @@ export class PutrightChat extends LitElement {
     this.removeEventListener('click', this.#pressed)
     this.#chat?.stop()
     this.#chat = null
+    this.#stopFiles()
     this.settings = null
   }
 
@@ -83,6 +84,7 @@ export class PutrightChat extends LitElement {
     this.#chat = createConversation({ server, socket, lang: this.words.spoken }, (what) =>
       this.#changed(what),
     )
+    this.#tellOfBegun()
     this.requestUpdate()
     await this.updateComplete
     this.#message.value.value = memory.draft()
@@ -196,6 +198,7 @@ export class PutrightChat extends LitElement {
   }
 
   #forget = () => {
+    this.#stopFiles()
     this.#message.value.value = ''
     this.#chat.forget()
     this.#said = this.words.say('forgotten')
@@ -204,15 +207,39 @@ export class PutrightChat extends LitElement {
   }
 
   #chosen = async ({ target }) => {
-    const files = [...target.files]
+    const sendings = [...target.files].map((file) => ({
+      file,
+      picture: file.type.startsWith('image/') ? URL.createObjectURL(file) : null,
+      part: 0,
+      stop: new AbortController(),
+    }))
     target.value = ''
-    for (const file of files) await this.#sendOne(file)
+    this.#keepFiles([...this.files, ...sendings])
+    for (const sending of sendings) await this.#sendOne(sending)
   }
 
-  async #sendOne(file) {
-    const picture = file.type.startsWith('image/') ? URL.createObjectURL(file) : null
-    const sending = { name: file.name, picture, part: 0 }
-    this.files = [...this.files, sending]
+  /** A page that was closed had to let go of its files: the resident is told once which did not get through. */
+  #tellOfBegun() {
+    const file = memory.files().join(', ')
+    memory.keepFiles([])
+    if (file !== '') this.#said = this.words.say('fileBegun', { file })
+  }
+
+  /** Files on their way; their names are remembered until they are there. */
+  #keepFiles(files) {
+    this.files = files
+    memory.keepFiles(files.map(({ file }) => file.name))
+  }
+
+  #stopFiles(which = () => true) {
+    const stopped = this.files.filter(which)
+    for (const { stop } of stopped) stop.abort()
+    this.#keepFiles(this.files.filter((each) => !stopped.includes(each)))
+  }
+
+  async #sendOne(sending) {
+    const { file, picture, stop } = sending
+    if (stop.signal.aborted) return
     const done = await sendFile({
       server: this.settings.server.replace(/\/$/, ''),
       owner: { conversation: memory.conversation() },
@@ -222,12 +249,26 @@ export class PutrightChat extends LitElement {
         sending.part = part
         this.requestUpdate()
       },
+      waiting: (lost) => {
+        this.#said = lost ? this.words.say('fileWaits', { file: file.name }) : ''
+        this.requestUpdate()
+      },
+      signal: stop.signal,
     })
-    this.files = this.files.filter((each) => each !== sending)
+    this.#keepFiles(this.files.filter((each) => each !== sending))
     if (picture !== null) URL.revokeObjectURL(picture)
+    if (done.stopped) return
     if (done.id === undefined)
       return this.#chat.complain(done.refusal ?? this.words.say('fileLost', { file: file.name }))
     this.#chat.submit({ type: 'attached', uploads: [done.id] }, done.filename)
+  }
+
+  /** The focus would be lost with the button: it goes to where the next thing is said. */
+  #stopped = (sending) => {
+    this.#stopFiles((each) => each === sending)
+    this.#said = this.words.say('fileStopped', { file: sending.file.name })
+    this.requestUpdate()
+    this.focusMessage()
   }
 
   #connection() {
@@ -287,18 +328,7 @@ export class PutrightChat extends LitElement {
     return this.files.length === 0
       ? nothing
       : html`<ul class="files">
-          ${this.files.map(
-            ({ name, picture, part }) =>
-              html`<li>
-                ${picture === null ? nothing : html`<img src=${picture} alt="" />`}
-                <span class="name">${name}</span>
-                <progress
-                  max="1"
-                  value=${part}
-                  aria-label=${this.words.say('sendingFile', { file: name })}
-                ></progress>
-              </li>`,
-          )}
+          ${this.files.map((sending) => showFile(this.words, sending, this.#stopped))}
         </ul>`
   }
 

@@ -120,6 +120,20 @@ export const showTurn = ({ number, said, replies }, shown) =>
     ${said === null ? nothing : theirs(said, shown)}${replies.map((reply) => ours(reply, shown))}
   </div>`
 
+/** A picture that this browser cannot show, such as an iPhone’s on another device, goes without a preview. */
+const unseen = ({ target }) => target.remove()
+
+/** A file on its way, which `stopped` takes back. */
+export const showFile = ({ strings, say }, sending, stopped) =>
+  html`<li>
+    ${sending.picture === null ? nothing : html`<img src=${sending.picture} alt="" @error=${unseen} />`}
+    <span class="name">${sending.file.name}</span>
+    <progress max="1" value=${sending.part} aria-label=${say('sendingFile', { file: sending.file.name })}></progress>
+    <button type="button" @click=${() => stopped(sending)}>
+      ${strings.stopFile} ${hidden(sending.file.name)}
+    </button>
+  </li>`
+
 /** Something sent and not yet confirmed. */
 export const showSending = ({ clientId, words: said }, shown) =>
   html`<div class="turn" data-client=${clientId} aria-live="off">

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { S3Client } from '@aws-sdk/client-s3'
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { caseDirectory } from '../../../aws/caseDirectory.ts'
 import { caseStore } from '../../../aws/caseStore.ts'
@@ -12,10 +12,9 @@ import { chatConnections } from '../../../aws/chatConnections.ts'
 import { chatLinks } from '../../../aws/chatLinks.ts'
 import { codeStore } from '../../../aws/codes.ts'
 import { connections } from '../../../aws/connections.ts'
-import { counts } from '../../../aws/counts.ts'
 import { mailKeeping } from '../../../aws/mailKeeping.ts'
 import type { Table } from '../../../aws/table.ts'
-import { uploadRows, uploadShelf } from '../../../aws/uploads.ts'
+import { uploadShelf } from '../../../aws/uploads.ts'
 import type { ChatLinkPorts } from '../../../casework/chatLink.ts'
 import type { ConversePorts } from '../../../casework/conversationPorts.ts'
 import type { CodeAsk, CodePorts, CodeStore } from '../../../casework/followPorts.ts'
@@ -33,7 +32,7 @@ import { createSendCodes } from '../../../functions/send-codes/sendCodes.ts'
 import { pageDependencies } from '../../../functions/serve-chat/pageDependencies.ts'
 import { createServeChat } from '../../../functions/serve-chat/serveChat.ts'
 import { createTellUs } from '../../../functions/tell-us/tellUs.ts'
-import { lookAt } from '../../../functions/upload-file/uploadDependencies.ts'
+import { uploadPortsOn } from '../../../functions/upload-file/uploadDependencies.ts'
 import { createUploadFile } from '../../../functions/upload-file/uploadFile.ts'
 import { conversePorts } from '../../../live/conversation.ts'
 import { landlordRules } from '../../../live/landlordRules.ts'
@@ -42,6 +41,7 @@ import { startDynamoDb } from '../../../local/dynamodb/dynamodb.ts'
 import { startGateway } from '../../../local/gateway/gateway.ts'
 import { createLambda, type LambdaHandler } from '../../../local/lambda.ts'
 import { startS3 } from '../../../local/s3/s3.ts'
+import type { Running } from '../../../local/server.ts'
 import { withWidget } from '../../../local/widgetBundle.ts'
 
 /** Saturday 28 November 2026, 23:40 in London. */
@@ -93,6 +93,10 @@ const addressOf = addressesBehind(frontDoorKey)
 
 export interface ChatHost {
   readonly url: string
+  /** Where files are sent to. */
+  readonly storage: Running
+  /** A kept file as it is in store. */
+  keptBytes(key: string): Promise<Buffer>
   readonly casework: Casework
   readonly ports: ConversePorts
   readonly codes: CodeStore
@@ -124,20 +128,18 @@ export const startChatHost = async (
   const casework = caseworkOn(table, now, sent)
   const folder = await mkdtemp(join(tmpdir(), 'putright-chat-'))
   const pageOrigins: string[] = [new URL(casework.rules.landlord.website).origin]
-  const s3 = await startS3({ port: 0, path: folder, buckets: [bucket, landing], origins: pageOrigins, now })
-  const shelf = uploadShelf(
-    { landing, kept: bucket },
-  const texts: OutgoingText[] = []
-    new S3Client({ endpoint: s3.url, region, credentials, forcePathStyle: true }),
-  )
-  const uploads = {
-    ...uploadRows(table),
-    count: counts(table, secret),
-    newId: () => randomBytes(18).toString('base64url'),
-    place: shelf.place,
-    land: shelf.land,
-    look: lookAt(shelf),
-  }
+  const s3 = await startS3({
+    port: 0,
+    path: folder,
+    buckets: [bucket, landing],
+    origins: pageOrigins,
+    keys: { [credentials.accessKeyId]: credentials.secretAccessKey },
+    now,
+  })
+  const settings = { endpoint: s3.url, region, credentials, forcePathStyle: true }
+  const client = new S3Client(settings)
+  const shelf = uploadShelf({ landing, kept: bucket }, settings)
+  const uploads = uploadPortsOn(table, shelf, secret)
   const ports = change(conversePorts(casework, table))
 
   const linksAt = (pages: string): ChatLinkPorts & CodePorts => ({
@@ -243,6 +245,11 @@ export const startChatHost = async (
   }
   return {
     url: running.gateway.url,
+    storage: s3,
+    keptBytes: async (Key) => {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }))
+      return Buffer.from((await Body?.transformToByteArray()) ?? [])
+    },
     casework,
     ports,
     sent,
