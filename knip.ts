@@ -4,6 +4,8 @@ import type { KnipConfig } from 'knip'
 const config: KnipConfig = {
   entry: [
     'infra/app.ts',
+    // Run by the bundling of a function, by its path.
+    'infra/writeAssets.ts',
     'functions/*/handler.ts',
     'bots/*/handler.ts',
     'scripts/*.{mjs,ts}',
@@ -13,9 +15,8 @@ const config: KnipConfig = {
     // Started as a thread, by its path.
     'encoder/worker.ts',
     'test/**/*.test.ts',
-    // Served to the browser as they are; nothing imports them.
-    'web/*.js',
-    // Bundled into one file for the browser.
+    // Bundled for the browser, each into one file, by their paths.
+    'web/upload.js',
     'web/widget/chat.js',
   ],
   project: ['**/*.{ts,mjs,js}'],

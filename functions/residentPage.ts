@@ -1,3 +1,4 @@
+import { type AssetName, assetPath, integrityOf, loadPageAssets } from '../configuration/pageAssets.ts'
 import type { Language } from '../domain/conversation/strings.ts'
 import type { Landlord } from '../domain/landlord/landlord.ts'
 import { type Content, type Html, html } from './html.ts'
@@ -33,8 +34,8 @@ export interface ResidentPage {
   readonly title: string
   readonly main: Content
   readonly mistakes?: readonly Mistake[]
-  /** A module of `web/` that betters the page; the page is whole without it. */
-  readonly script?: string
+  /** A script that betters the page; the page is whole without it. */
+  readonly script?: AssetName
   readonly status?: number
   /** Where photos go, for the policy of the page. */
   readonly connect?: string
@@ -73,8 +74,17 @@ const footer = ({ landlord, lang }: ResidentPage): Content => {
   return html`<p>${danger}<a href="tel:999">999</a>${repairs}<a href="tel:${emergencyLine}">${emergencyLine}</a>${other}<a href="tel:${telephone}">${telephone}</a>${end}</p>`
 }
 
+/** The static files of a page, by the names that this release has them under. */
+const head = ({ script }: ResidentPage): Content => {
+  const assets = loadPageAssets()
+  return html`<link rel="icon" href="${assetPath(assets['icon.svg'])}" type="image/svg+xml">
+<link rel="stylesheet" href="${assetPath(assets['page.css'])}">
+<link rel="stylesheet" href="/chat/brand.css">
+${script === undefined ? null : html`<script defer src="${assetPath(assets[script])}" integrity="${integrityOf(assets[script])}"></script>`}`
+}
+
 const bodyOf = (page: ResidentPage): Html => {
-  const { landlord, lang, title, main, mistakes = [], script } = page
+  const { landlord, lang, title, main, mistakes = [] } = page
   const words = wordsIn(lang)
   const full = mistakes.length === 0 ? title : `${words.frame.problem}${title}`
   return html`<!doctype html>
@@ -85,10 +95,7 @@ const bodyOf = (page: ResidentPage): Html => {
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>${full} – ${landlord.name}</title>
-<link rel="icon" href="/chat/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/chat/page.css">
-<link rel="stylesheet" href="/chat/brand.css">
-${script === undefined ? null : html`<script type="module" src="/chat/${script}"></script>`}
+${head(page)}
 </head>
 <body>
 <a class="skip-link" href="#main">${words.frame.skip}</a>

@@ -23,6 +23,6 @@ export const putright = (app: App) => {
   const mail = new MailStack(app, 'PutrightMail', { store, landlord })
   const bots = new BotsStack(app, 'PutrightBots', { store, jobs, connections })
   const staff = new StaffStack(app, 'PutrightStaff', { store, landlord })
-  const edge = new EdgeStack(app, 'PutrightEdge')
+  const edge = new EdgeStack(app, 'PutrightEdge', { landlord })
   return { edge, store, staff, timeline, watch, jobs, bots, mail, conversation }
 }

@@ -4,7 +4,7 @@ import type { Landlord } from '../domain/landlord/landlord.ts'
 import type { Live } from '../live/casework.ts'
 import { type Clock, createClock } from './clock.ts'
 import { type RunningDynamoDb, startDynamoDb } from './dynamodb/dynamodb.ts'
-import { attachmentBucket, mailBucket, tableName, uploadBucket } from './environment.ts'
+import { assetBucket, attachmentBucket, mailBucket, tableName, uploadBucket } from './environment.ts'
 import { productFunctions } from './functions.ts'
 import { createLambda, type Lambda } from './lambda.ts'
 import { openQueue } from './queue.ts'
@@ -77,7 +77,7 @@ export const startEmbeddedAws = async ({
 
   const s3 = await startS3({
     path: inData('s3'),
-    buckets: [mailBucket, attachmentBucket, uploadBucket],
+    buckets: [mailBucket, attachmentBucket, uploadBucket, assetBucket],
     scanned: [attachmentBucket],
     origins: pageOrigins,
     now: clock.now,

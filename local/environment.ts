@@ -4,14 +4,15 @@ export const tableName = 'putright'
 export const mailBucket = 'putright-mail'
 export const attachmentBucket = 'putright-attachments'
 export const uploadBucket = 'putright-uploads'
+export const assetBucket = 'putright-assets'
 
 export interface Endpoints {
   readonly dynamodb: string
   readonly stepFunctions: string
   readonly s3: string
   readonly ses: string
-  /** API Gateway's management API, for answers over the WebSocket. */
   readonly texts: string
+  /** API Gateway's management API, for answers over the WebSocket. */
   readonly connections: string
   readonly timelineArnPrefix: string
 }
@@ -35,8 +36,8 @@ export const environmentFor = (endpoints: Endpoints): Record<string, string> => 
   AWS_ENDPOINT_URL_SFN: endpoints.stepFunctions,
   AWS_ENDPOINT_URL_S3: endpoints.s3,
   AWS_ENDPOINT_URL_SESV2: endpoints.ses,
-  AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: endpoints.connections,
   AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: endpoints.texts,
+  AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: endpoints.connections,
   TABLE_NAME: tableName,
   PAGES_URL: endpoints.connections,
   ATTACHMENT_BUCKET: attachmentBucket,

@@ -39,7 +39,6 @@ import { readSlackEnvironment } from '../live/slackEnvironment.ts'
 import { laterBy, toStaffQueues } from '../live/staffQueues.ts'
 import { readTeamsEnvironment } from '../live/teamsEnvironment.ts'
 import type { LambdaFunction, LambdaHandler } from './lambda.ts'
-import { withWidget } from './widgetBundle.ts'
 
 /** Seconds and megabytes as `infra/` gives them. */
 const usual = { timeoutSeconds: 30, memoryMegabytes: 512 }
@@ -69,10 +68,7 @@ export const productFunctions = (live: () => Promise<Live>): Readonly<Record<str
         attachmentBucket: readMailEnvironment(process.env).ATTACHMENT_BUCKET,
       }),
     ),
-    'serve-chat': of(talking, ({ casework }) => {
-      const page = pageDependencies(casework.rules.landlord)
-      return createServeChat({ ...page, file: withWidget(page.file) })
-    }),
+    'serve-chat': of(talking, ({ casework }) => createServeChat(pageDependencies(casework.rules.landlord))),
     slack: of(talking, async (product) => {
       const { casework, table } = product
       const { createSlack } = await import('../bots/slack/slack.ts')

@@ -1,16 +1,20 @@
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { S3Client } from '@aws-sdk/client-s3'
 import type { Casework } from '../casework/ports.ts'
 import { loadLandlord } from '../configuration/landlord.ts'
 import { instantOf } from '../domain/calendar/instant.ts'
 import type { Landlord } from '../domain/landlord/landlord.ts'
 import { type Live, live } from '../live/casework.ts'
 import { readEnvironment } from '../live/environment.ts'
+import { region } from './account.ts'
+import { assetsBehaviour } from './assetsBehaviour.ts'
 import { ensureFolder } from './cannotStart.ts'
 import type { Clock } from './clock.ts'
+import { deployAssets } from './deployAssets.ts'
 import { deployTimelines, timelineArnPrefix } from './deployTimelines.ts'
 import { type EmbeddedAws, type Started, startEmbeddedAws } from './embeddedAws.ts'
-import { botDefaults, environmentFor, mailBucket } from './environment.ts'
+import { assetBucket, botDefaults, environmentFor, mailBucket } from './environment.ts'
 import { startGateway } from './gateway/gateway.ts'
 import { staffIdentity } from './identity/staffIdentity.ts'
 import type { Invocation, Lambda } from './lambda.ts'
@@ -132,6 +136,12 @@ const startWeb = async (
     now: clock.now,
     webSocket: { path: '/ws', routes: { $connect: chat, $disconnect: chat, $default: chat } },
     guards: identity.guards,
+    behaviours: {
+      '/assets/': assetsBehaviour({
+        bucket: assetBucket,
+        client: new S3Client({ endpoint: aws.s3.url, region }),
+      }),
+    },
     routes: {
       ...productRoutes,
       ...localRoutes({ landlord, clock, casework, mailbox: ses.mailbox, mailIn }),
@@ -179,6 +189,7 @@ const pointSdkAt = (
     stepFunctions: stepFunctions.url,
     s3: s3.url,
     ses: ses.url,
+    texts: texts.url,
     connections,
     timelineArnPrefix,
   })
@@ -189,7 +200,6 @@ const pointSdkAt = (
 
 const start = async (
   options: SystemOptions,
-    texts: texts.url,
   started: Started,
   close: () => Promise<void>,
 ): Promise<System> => {
@@ -208,6 +218,7 @@ const start = async (
   pageOrigins.push(gateway.url, gateway.url.replace('127.0.0.1', 'localhost'))
   const environment = pointSdkAt(aws, gateway.url)
   Object.assign(process.env, await startStaffTools({ data: options.data, landlord, aws, started }))
+  Object.assign(process.env, await deployAssets(assetBucket))
   await deployTimelines()
   open()
 

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { loadPageAssets } from '../../configuration/pageAssets.ts'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
 import { uploadOrigin } from '../../live/uploadOrigin.ts'
-import { pageFiles } from './pageFiles.ts'
 import type { ServeChat } from './serveChat.ts'
 
 /** Where `web/` lies, as the configuration does: in the folder that a bundle names, or two up from here in a checkout. */
@@ -17,5 +18,6 @@ export const pageDependencies = (landlord: Landlord): ServeChat => ({
   landlord,
   socket: process.env.CHAT_SOCKET ?? '/ws',
   uploadOrigin: uploadOrigin(process.env),
-  file: pageFiles(join(root(), 'web')),
+  assets: loadPageAssets(),
+  page: readFileSync(join(root(), 'web', 'chat.html'), 'utf8'),
 })

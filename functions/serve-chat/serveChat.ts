@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { assetPath, integrityOf, type PageAssets } from '../../configuration/pageAssets.ts'
 import type { Landlord } from '../../domain/landlord/landlord.ts'
 import { lambda } from '../lambda.ts'
 import { accents, brandStyles } from './brand.ts'
-import { fingerprint, keepFor, loaderOf, versioned } from './widgetFile.ts'
+import { loaderOf } from './widgetLoader.ts'
 
 export interface ServeChat {
   readonly landlord: Landlord
@@ -10,8 +12,10 @@ export interface ServeChat {
   readonly socket: string
   /** Where photos are sent to; null where there is no such place. */
   readonly uploadOrigin: string | null
-  /** A file of the page by its name; null where there is none. */
-  readonly file: (name: string) => string | null
+  /** The static files of this release, which lie in a bucket of their own. */
+  readonly assets: PageAssets
+  /** The page, with names in braces for what the landlord, the language and the release fill in. */
+  readonly page: string
 }
 
 const eventSchema = z.object({
@@ -20,14 +24,6 @@ const eventSchema = z.object({
   queryStringParameters: z.record(z.string(), z.string().optional()).default({}),
 })
 type Event = z.infer<typeof eventSchema>
-
-const contentTypes: Readonly<Record<string, string>> = {
-  css: 'text/css; charset=utf-8',
-  html: 'text/html; charset=utf-8',
-  json: 'application/json',
-  js: 'text/javascript; charset=utf-8',
-  svg: 'image/svg+xml',
-}
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 
@@ -54,23 +50,21 @@ const policyFor = ({ socket, uploadOrigin }: ServeChat): string => {
   ].join('; ')
 }
 
-/** The widget as it was bundled. */
-const widgetFile = 'chat.js'
-
 const anywhere = /^(?:text\/javascript|application\/json)/
 
 interface File {
-  readonly name: string
+  readonly type: string
+  /** How long a browser may keep it. */
+  readonly keep: string
   readonly body: string
 }
 
-const typeOf = (name: string): string => contentTypes[name.split('.').at(-1) ?? ''] ?? 'text/plain'
+const hash = (body: string): string => createHash('sha256').update(body).digest('base64url')
 
-const answer = ({ headers }: Event, chat: ServeChat, { name, body }: File) => {
-  const type = typeOf(name)
-  const etag = `"${fingerprint(body)}"`
+const answer = ({ headers }: Event, chat: ServeChat, { type, keep, body }: File) => {
+  const etag = `"${hash(body)}"`
   const common = {
-    'cache-control': keepFor(name, currentOf(chat)),
+    'cache-control': keep,
     'content-security-policy': policyFor(chat),
     'permissions-policy': 'geolocation=(), microphone=()',
     'referrer-policy': 'no-referrer',
@@ -135,44 +129,46 @@ const settingsOf = ({ landlord, socket }: ServeChat): string =>
     accent: accents(landlord.brand.accent),
   })
 
-/** The name of the widget’s file as it is now; null where there is no widget. */
-const currentOf = (chat: ServeChat): string | null => {
-  const widget = chat.file(widgetFile)
-  return widget === null ? null : versioned(widget)
-}
-
-/** A version that is no longer there, as a page that was kept asks for it, is the one that there is. */
-const isWidget = (name: string): boolean => /^chat-[\w-]{22}\.js$/.test(name)
-
-const bodyOf = (name: string, chat: ServeChat, language: string): string | null => {
-  const { landlord } = chat
-  if (name === 'brand.css') return brandStyles(landlord.brand.accent)
-  if (name === 'settings.json') return settingsOf(chat)
-  const text = chat.file(isWidget(name) ? widgetFile : name)
-  if (name === widgetFile) return text === null ? null : loaderOf(text)
+const pageOf = ({ landlord, assets, page }: ServeChat, language: string): string => {
   const words = pageWords[language] ?? pageWords.en
-  return name.endsWith('.html') && text !== null
-    ? filled(text.replace('<html lang="en-GB">', `<html lang="${words?.lang}">`), {
-        ...words,
-        widget: currentOf(chat) ?? widgetFile,
-        landlord: landlord.name,
-        telephone: landlord.telephone,
-        mailbox: mailboxOf(landlord),
-      })
-    : text
+  return filled(page.replace('<html lang="en-GB">', `<html lang="${words?.lang}">`), {
+    ...words,
+    icon: assetPath(assets['icon.svg']),
+    styles: assetPath(assets['page.css']),
+    widget: assetPath(assets['chat.js']),
+    integrity: integrityOf(assets['chat.js']),
+    landlord: landlord.name,
+    telephone: landlord.telephone,
+    mailbox: mailboxOf(landlord),
+  })
 }
 
-const nameIn = (path: string): string | null => {
-  if (/^\/chat\/?$/.test(path)) return 'chat.html'
-  if (path === '/chat/settings') return 'settings.json'
-  return /^\/chat\/([A-Za-z-]+\.(?:css|js|svg)|chat-[\w-]{22}\.js)$/.exec(path)?.[1] ?? null
+/** What there is, by its path; each is made of the landlord’s settings or names the files of this release. */
+const files: Readonly<Record<string, (chat: ServeChat, language: string) => File>> = {
+  '/chat': (chat, language) => ({
+    type: 'text/html; charset=utf-8',
+    keep: 'no-cache',
+    body: pageOf(chat, language),
+  }),
+  '/chat/settings': (chat) => ({ type: 'application/json', keep: 'no-cache', body: settingsOf(chat) }),
+  '/chat/brand.css': ({ landlord }) => ({
+    type: 'text/css; charset=utf-8',
+    keep: 'no-cache',
+    body: brandStyles(landlord.brand.accent),
+  }),
+  // Landlords’ websites name it for ever, so that a new widget is with everybody within minutes.
+  '/chat/chat.js': ({ assets }) => ({
+    type: 'text/javascript; charset=utf-8',
+    keep: 'public, max-age=300',
+    body: loaderOf(assets['chat.js']),
+  }),
 }
 
-/** `GET /chat`, the page; `GET /chat/settings`, the landlord’s; and `GET /chat/{file}`, what it is made of. */
+/** `GET /chat`, the page; and below it, the landlord’s settings and colours, and what loads the widget. */
 export const createServeChat = (chat: ServeChat) =>
   lambda(eventSchema, async (event) => {
-    const name = nameIn(event.rawPath)
-    const body = name === null ? null : bodyOf(name, chat, event.queryStringParameters.lang ?? 'en')
-    if (name === null || body === null) return notFound
-    return answer(event, chat, { name, body })
+    const file = files[event.rawPath.replace(/\/$/, '')]
+    return file === undefined
+      ? notFound
+      : answer(event, chat, file(chat, event.queryStringParameters.lang ?? 'en'))
   })

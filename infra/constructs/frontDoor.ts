@@ -1,6 +1,7 @@
-import { CfnParameter, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib'
+import { CfnParameter, Duration, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib'
 import type { HttpApi, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import {
+  AccessLevel,
   AllowedMethods,
   type BehaviorOptions,
   CachePolicy,
@@ -9,6 +10,7 @@ import {
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
+  HeadersReferrerPolicy,
   HttpVersion,
   OriginProtocolPolicy,
   OriginRequestPolicy,
@@ -16,7 +18,7 @@ import {
   ResponseHeadersPolicy,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
-import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import {
   BlockPublicAccess,
   Bucket,
@@ -26,6 +28,7 @@ import {
 } from 'aws-cdk-lib/aws-s3'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
+import { assetHeaders, assetReaders } from '../../aws/assetHeaders.ts'
 import { frontDoor } from '../../aws/frontDoor.ts'
 import { accept } from './accepted.ts'
 
@@ -34,6 +37,8 @@ export interface FrontDoorProps {
   readonly socket: WebSocketApi
   /** The stage’s name, which is its path. */
   readonly socketPath: string
+  /** The static files of the pages, under `assets/`. */
+  readonly files: Bucket
 }
 
 const hostOf = (endpoint: string): string => Fn.select(2, Fn.split('/', endpoint))
@@ -48,6 +53,12 @@ const sayWhoAsks = `function handler(event) {
   return event.request
 }`
 
+/** The response headers policy says this to those alone who name their origin (`aws/assetHeaders.ts` says why to all). */
+const letAllRead = `function handler(event) {
+  event.response.headers['access-control-allow-origin'] = { value: '${assetReaders}' }
+  return event.response
+}`
+
 /**
  * CloudFront before the pages and the WebSocket: one host for all of it, so that the page talks to its own origin alone,
  * and one place where rates are held. What the functions say about caching is kept.
@@ -58,7 +69,7 @@ export class FrontDoor extends Construct {
   /** Shows the functions that CloudFront passed a request on; a reference, no secret. */
   readonly key: string
 
-  constructor(scope: Construct, id: string, { pages, socket, socketPath }: FrontDoorProps) {
+  constructor(scope: Construct, id: string, { pages, socket, socketPath, files }: FrontDoorProps) {
     super(scope, id)
     const guard = new CfnParameter(this, 'GuardArn', {
       description: 'The output GuardArn of PutrightEdge, which lies in us-east-1.',
@@ -89,13 +100,14 @@ export class FrontDoor extends Construct {
       defaultBehavior: { ...through, origin: origin(pages.apiEndpoint) },
       additionalBehaviors: {
         [`/${socketPath}`]: { ...through, origin: origin(socket.apiEndpoint) },
-        // Kept here by their fingerprint and asked for again with it each time, so that a new version is there at once.
-        '/chat/*.js': {
+        // What loads the widget, which every page of a landlord’s website asks for: kept here as long as it says itself.
+        '/chat/chat.js': {
           ...through,
           origin: origin(pages.apiEndpoint),
           allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
           cachePolicy: CachePolicy.USE_ORIGIN_CACHE_CONTROL_HEADERS,
         },
+        '/assets/*': this.staticFiles(files),
       },
       webAclId: guard.valueAsString,
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -111,11 +123,60 @@ export class FrontDoor extends Construct {
       'CFR1',
       'Residents may be anywhere when they write to their landlord; a complaint from abroad is one too.',
     )
+    Validations.of(distribution).acknowledge({
+      id: 'Annotation::@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
+      reason:
+        'The bucket is behind /assets/ alone, and no query reaches it: what is asked for is always one file.',
+    })
     accept(
       distribution,
       'CFR4',
       'The host’s own certificate is used until the landlord’s domain is put before it (docs/how-to/deploy.md).',
     )
+  }
+
+  /** Files that never change under their names: read from their bucket by CloudFront alone, and compressed by it. */
+  private staticFiles(files: Bucket): BehaviorOptions {
+    const letRead = new EdgeFunction(this, 'LetAllRead', {
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromInline(letAllRead),
+    })
+    return {
+      // To list is what makes S3 call a file that is not there missing, and not forbidden; no query of a visitor's gets there.
+      origin: S3BucketOrigin.withOriginAccessControl(files as IBucket, {
+        originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+      }),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      compress: true,
+      responseHeadersPolicy: this.fileHeaders(),
+      functionAssociations: [{ function: letRead, eventType: FunctionEventType.VIEWER_RESPONSE }],
+    }
+  }
+
+  private fileHeaders(): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, 'FileHeaders', {
+      comment: 'Putright static files',
+      securityHeadersBehavior: {
+        contentSecurityPolicy: {
+          contentSecurityPolicy: assetHeaders['content-security-policy'],
+          override: true,
+        },
+        contentTypeOptions: { override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+        strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
+      },
+      customHeadersBehavior: {
+        customHeaders: [
+          {
+            header: 'cross-origin-resource-policy',
+            value: assetHeaders['cross-origin-resource-policy'],
+            override: true,
+          },
+        ],
+      },
+    })
   }
 
   /** CloudFormation puts it into the distribution and the functions, and shows it in no template. */

@@ -18,6 +18,7 @@ import { accept, findingArn, findingRef } from '../constructs/accepted.ts'
 import { FrontDoor } from '../constructs/frontDoor.ts'
 import { GuardedQueue } from '../constructs/guardedQueue.ts'
 import { LandingBucket } from '../constructs/landingBucket.ts'
+import { PageFiles } from '../constructs/pageFiles.ts'
 import { ProductFunction, type ProductFunctionProps } from '../constructs/productFunction.ts'
 import { Scheduled } from '../constructs/scheduled.ts'
 import { sentenceEncoder } from '../constructs/sentenceEncoder.ts'
@@ -60,10 +61,16 @@ export class ConversationStack extends Stack {
       createDefaultStage: false,
     })
     const socket = new WebSocketApi(this, 'Chat', { description: 'Putright web chat' })
-    const { url, key } = new FrontDoor(this, 'FrontDoor', { pages: web, socket, socketPath })
+    const pageFiles = new PageFiles(this, 'PageFiles', { tell: this.store.alarms })
+    const { url, key } = new FrontDoor(this, 'FrontDoor', {
+      pages: web,
+      socket,
+      socketPath,
+      files: pageFiles.bucket,
+    })
     this.connections = this.chat(socket, url)
     this.sweep(this.connections, url)
-    this.pages(web, { url, key })
+    for (const page of this.pages(web, { url, key })) pageFiles.named(page)
     new CfnOutput(this, 'Pages', {
       value: url,
       description: 'The chat is at /chat, a resident’s case at /follow.',
@@ -181,7 +188,8 @@ export class ConversationStack extends Stack {
     })
   }
 
-  private pages(api: HttpApi, { url, key }: Pick<FrontDoor, 'url' | 'key'>): void {
+  /** Gives those that make pages, which name static files. */
+  private pages(api: HttpApi, { url, key }: Pick<FrontDoor, 'url' | 'key'>): readonly ProductFunction[] {
     const stage = api.addStage('WebStage', { stageName: '$default', autoDeploy: true, throttle })
     const cfnStage = stage.node.defaultChild
     if (cfnStage instanceof CfnStage) {
@@ -205,10 +213,7 @@ export class ConversationStack extends Stack {
       folder: 'functions/serve-chat',
       whenItFails: 'The chat page does not open.',
       environment: { ...files, CHAT_SOCKET: `/${socketPath}` },
-      carries: ['web'],
-      builds: (from, to) => [
-        `"${from}/node_modules/.bin/esbuild" "${from}/web/widget/chat.js" --bundle --minify --format=iife --target=es2022,safari15.4 --loader:.css=text --charset=utf8 --legal-comments=none --outfile="${to}/web/chat.js"`,
-      ],
+      carries: ['web/chat.html'],
     })
     const poll = this.talks('PollChat', {
       folder: 'functions/poll-chat',
@@ -258,6 +263,7 @@ export class ConversationStack extends Stack {
       [HttpMethod.OPTIONS, '/uploads', upload],
     ])
     accept(api, 'APIG4', 'The pages are public: a case opens to a code sent to its own address.')
+    return [page, tell, follow]
   }
 
   /**

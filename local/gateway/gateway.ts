@@ -25,6 +25,8 @@ export interface Gateway extends Listening {
   /** Route keys of an HTTP API; a string names the function, a handler is answered by this machine alone. */
   readonly routes: Readonly<Record<string, string | LocalHandler>>
   readonly guards?: readonly Guard[]
+  /** CloudFront's behaviours that lead elsewhere than to the API, by the beginning of their paths. */
+  readonly behaviours?: Readonly<Record<string, LocalHandler>>
   readonly webSocket?: WebSocketApi
   /** The system's clock, milliseconds since 1970. */
   readonly now?: () => number
@@ -65,6 +67,7 @@ export const startGateway = async (gateway: Gateway): Promise<Running> => {
   const { lambda, now = Date.now, integrationSeconds = 30 } = gateway
   const find = routesOf(gateway.routes)
   const admit = guarding(gateway.guards ?? [])
+  const behaviours = Object.entries(gateway.behaviours ?? {})
   const webSockets = gateway.webSocket && createWebSockets(gateway.webSocket, lambda, now)
 
   const callFunction = async (
@@ -87,6 +90,9 @@ export const startGateway = async (gateway: Gateway): Promise<Running> => {
     sendJson(response, 403, { message: 'Ask for this page as localhost or 127.0.0.1.' })
   }
 
+  const inFront = (request: IncomingMessage): LocalHandler | undefined =>
+    behaviours.find(([beginning]) => request.url?.startsWith(beginning))?.[1]
+
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = pathOf(request.url ?? '/')
     if (webSockets && path.startsWith('/@connections/'))
@@ -104,7 +110,8 @@ export const startGateway = async (gateway: Gateway): Promise<Running> => {
   }
 
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => failed(response, error))
+    const answered = inFront(request) ?? answer
+    Promise.resolve(answered(request, response)).catch((error: unknown) => failed(response, error))
   })
   server.on('upgrade', upgrade)
 

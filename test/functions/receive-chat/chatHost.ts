@@ -37,12 +37,13 @@ import { createUploadFile } from '../../../functions/upload-file/uploadFile.ts'
 import { conversePorts } from '../../../live/conversation.ts'
 import { landlordRules } from '../../../live/landlordRules.ts'
 import { showNews } from '../../../live/showNews.ts'
+import { assetsBehaviour } from '../../../local/assetsBehaviour.ts'
+import { deployAssets } from '../../../local/deployAssets.ts'
 import { startDynamoDb } from '../../../local/dynamodb/dynamodb.ts'
 import { startGateway } from '../../../local/gateway/gateway.ts'
 import { createLambda, type LambdaHandler } from '../../../local/lambda.ts'
 import { startS3 } from '../../../local/s3/s3.ts'
 import type { Running } from '../../../local/server.ts'
-import { withWidget } from '../../../local/widgetBundle.ts'
 
 /** Saturday 28 November 2026, 23:40 in London. */
 export const saturdayNight = Date.UTC(2026, 10, 28, 23, 40)
@@ -51,6 +52,7 @@ const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
 const region = 'eu-west-2'
 const bucket = 'attachments'
 const landing = 'uploads'
+const assets = 'assets'
 const secret = 'a secret of the tests alone, long enough'
 
 const openTable = (endpoint: string): Table => ({
@@ -103,14 +105,14 @@ export interface ChatHost {
   readonly links: () => ChatLinkPorts
   /** Mails that went out, oldest first. */
   readonly sent: readonly OutgoingEmail[]
+  /** Texts that went out, oldest first. */
+  readonly texts: readonly OutgoingText[]
   /** Tells the pages that show a conversation. */
   readonly show: HandOverPorts['show']
   /** Lets the pages of an origin chat and send files, as the landlord’s own website may. */
   allow(origin: string): void
   /** Moves the clock to a moment, milliseconds since 1970. */
   setClock(milliseconds: number): void
-  /** Texts that went out, oldest first. */
-  readonly texts: readonly OutgoingText[]
   /** Stops what listens, keeps what is stored, and starts again on the same port. */
   restart(whileDown?: () => Promise<void>): Promise<void>
   close(): Promise<void>
@@ -125,36 +127,38 @@ export const startChatHost = async (
   const dynamodb = await startDynamoDb({ table: 'Putright', now })
   const table = openTable(dynamodb.url)
   const sent: OutgoingEmail[] = []
+  const texts: OutgoingText[] = []
   const casework = caseworkOn(table, now, sent)
   const folder = await mkdtemp(join(tmpdir(), 'putright-chat-'))
   const pageOrigins: string[] = [new URL(casework.rules.landlord.website).origin]
   const s3 = await startS3({
     port: 0,
     path: folder,
-    buckets: [bucket, landing],
+    buckets: [bucket, landing, assets],
     origins: pageOrigins,
     keys: { [credentials.accessKeyId]: credentials.secretAccessKey },
     now,
   })
   const settings = { endpoint: s3.url, region, credentials, forcePathStyle: true }
   const client = new S3Client(settings)
+  Object.assign(process.env, await deployAssets(assets, client))
   const shelf = uploadShelf({ landing, kept: bucket }, settings)
   const uploads = uploadPortsOn(table, shelf, secret)
   const ports = change(conversePorts(casework, table))
 
   const linksAt = (pages: string): ChatLinkPorts & CodePorts => ({
     casework,
+    texts: {
+      send: async (text) => {
+        texts.push(text)
+      },
+    },
     codes: codeStore(table),
     count: uploads.count,
     secret,
     pages,
     random: (bytes) => randomBytes(bytes),
     conversations: ports.conversations,
-    texts: {
-      send: async (text) => {
-        texts.push(text)
-      },
-    },
     links: chatLinks(table),
   })
 
@@ -168,8 +172,7 @@ export const startChatHost = async (
         showing: chatConnections(table),
         origins: pageOrigins,
       })
-    const page = pageDependencies(ports.landlord)
-    const serve = () => createServeChat({ ...page, file: withWidget(page.file), uploadOrigin: s3.url })
+    const serve = () => createServeChat({ ...pageDependencies(ports.landlord), uploadOrigin: s3.url })
     const follow = () =>
       createFollowCase({
         ports: { ...linksAt(url), later },
@@ -230,6 +233,7 @@ export const startChatHost = async (
         'ANY /tell': 'TellUs',
         'POST /uploads': 'UploadFile',
       },
+      behaviours: { '/assets/': assetsBehaviour({ bucket: assets, client }) },
       webSocket: { path: '/ws', routes },
       now,
     })
@@ -253,6 +257,7 @@ export const startChatHost = async (
     casework,
     ports,
     sent,
+    texts,
     codes: codeStore(table),
     links: () => linksAt(running.gateway.url),
     show: showNews(
@@ -264,7 +269,6 @@ export const startChatHost = async (
     },
     setClock: (milliseconds) => {
       clock = milliseconds
-    texts,
     },
     restart: async (whileDown = async () => undefined) => {
       const { port } = running.gateway

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { Context } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -32,59 +33,68 @@ describe('the chat page', () => {
   })
 
   test.each([
-    ['page.css', 'text/css'],
     ['brand.css', 'text/css'],
     ['chat.js', 'text/javascript'],
-    ['upload.js', 'text/javascript'],
-    ['sendFile.js', 'text/javascript'],
     ['settings', 'application/json'],
-    ['icon.svg', 'image/svg+xml'],
   ])('/chat/%s is %s', async (name, type) => {
     const answer = await fetch(`${host.url}/chat/${name}`)
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toContain(type)
   })
 
-  test.each(['chat.html.js', 'package.json', '..%2Fpackage.json', 'nothing.js'])(
+  test.each(['chat.html', 'page.css', 'package.json', '..%2Fpackage.json', 'nothing.js'])(
     '/chat/%s is not there',
     async (name) => {
       expect((await fetch(`${host.url}/chat/${name}`)).status).toBe(404)
     },
   )
 
-  test('an unchanged file is not sent again', async () => {
-    const etag = (await fetch(`${host.url}/chat/page.css`)).headers.get('etag') ?? ''
-    const again = await fetch(`${host.url}/chat/page.css`, { headers: { 'if-none-match': etag } })
+  test('what is unchanged is not sent again', async () => {
+    const etag = (await fetch(`${host.url}/chat/brand.css`)).headers.get('etag') ?? ''
+    const again = await fetch(`${host.url}/chat/brand.css`, { headers: { 'if-none-match': etag } })
     expect(again.status).toBe(304)
   })
+
+  test.each(['/chat', '/tell', '/follow'])(
+    '%s names static files that are there, by their versions',
+    async (page) => {
+      const paths = [...(await (await fetch(`${host.url}${page}`)).text()).matchAll(/"(\/assets\/[^"]+)"/g)]
+      expect(paths.length).toBeGreaterThan(1)
+      for (const [, path = ''] of paths) {
+        expect(path).toMatch(/^\/assets\/[a-z]+\.[\w-]{43}\.(?:js|css|svg)$/)
+        const { status, headers } = await fetch(`${host.url}${path}`)
+        expect(status).toBe(200)
+        expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+      }
+    },
+  )
 })
 
 describe('the widget', () => {
-  const widgetName = async (): Promise<string> =>
-    /chat-[\w-]{22}\.js/.exec(await (await fetch(`${host.url}/chat/chat.js`)).text())?.[0] ?? 'no widget'
+  const loader = async (): Promise<string> => (await fetch(`${host.url}/chat/chat.js`)).text()
+  const widgetPath = async (): Promise<string> =>
+    /\/assets\/chat\.[\w-]{43}\.js/.exec(await loader())?.[0] ?? 'no widget'
 
   test('is under 45 KB compressed, with everything in it', async () => {
-    const script = await (await fetch(`${host.url}/chat/${await widgetName()}`)).arrayBuffer()
+    const script = await (await fetch(`${host.url}${await widgetPath()}`)).arrayBuffer()
     expect(script.byteLength).toBeGreaterThan(10 * 1024)
     expect(gzipSync(Buffer.from(script)).byteLength).toBeLessThan(45 * 1024)
   })
 
-  test('has its version in its name and is kept for ever; what leads to it is kept for minutes', async () => {
-    const keep = async (name: string) =>
-      (await fetch(`${host.url}/chat/${name}`)).headers.get('cache-control')
-    expect(await keep(await widgetName())).toBe('public, max-age=31536000, immutable')
-    expect(await keep('chat.js')).toBe('public, max-age=300')
-    expect(await (await fetch(`${host.url}/chat`)).text()).toContain(`src="/chat/${await widgetName()}"`)
+  test('is loaded by a few lines that are kept for minutes, which say what its very content is', async () => {
+    const { headers } = await fetch(`${host.url}/chat/chat.js`)
+    expect(headers.get('cache-control')).toBe('public, max-age=300')
+    const script = Buffer.from(await (await fetch(`${host.url}${await widgetPath()}`)).arrayBuffer())
+    // Subresource Integrity, section 3.1: the algorithm, and the digest in base64.
+    const digest = `sha256-${createHash('sha256').update(script).digest('base64')}`
+    expect(await loader()).toContain(digest)
+    expect(await (await fetch(`${host.url}/chat`)).text()).toContain(
+      `src="${await widgetPath()}" integrity="${digest}"`,
+    )
   })
 
-  test('of another version is the one that there is, and is not kept under that name', async () => {
-    const old = await fetch(`${host.url}/chat/chat-${'a'.repeat(22)}.js`)
-    expect(old.headers.get('cache-control')).toBe('no-cache')
-    expect(await old.text()).toBe(await (await fetch(`${host.url}/chat/${await widgetName()}`)).text())
-  })
-
-  test('its script and its settings may be loaded by the landlord’s own website; the page may not', async () => {
-    for (const path of ['chat.js', await widgetName(), 'settings']) {
+  test('its loader and its settings may be had by the landlord’s own website; the page may not', async () => {
+    for (const path of ['chat.js', 'settings']) {
       const { headers } = await fetch(`${host.url}/chat/${path}`)
       expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin')
       expect(headers.get('access-control-allow-origin')).toBe('*')
