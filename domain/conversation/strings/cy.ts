@@ -310,8 +310,7 @@ export const cy: Strings = {
     emergency:
       'Allai hyn niweidio rhywun heddiw? Yna peidiwch ag aros i ni ddarllen hyn. Ffoniwch ein llinell argyfwng, {line}, ddydd neu nos. Os oes bywyd rhywun mewn perygl, ffoniwch 999.',
   },
-  linkText:
-    "Ewch ymlaen gyda'ch sgwrs: {link} Mae'n gofyn am eich enw. Mae'n gweithio unwaith, am ddiwrnod. {landlord}",
+  linkText: "Ewch i'ch sgwrs: {link} Mae'n gofyn am eich enw. {landlord}",
   linkMail: {
     subject: 'Parhau â’ch sgwrs',
     open: 'I barhau â’ch sgwrs lle gwnaethoch stopio, agorwch y dudalen hon:',

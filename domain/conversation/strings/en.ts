@@ -286,8 +286,8 @@ export const en = {
     emergency:
       "Could this hurt someone today? Then don't wait for us to read this. Ring our emergency line, {line}, day or night. If someone's life is in danger, ring 999.",
   },
-  /** The text with the link to go on elsewhere: plain letters alone, as one of 160 has (GSM 03.38). */
-  linkText: 'Go on with your chat: {link} It asks for your name and works once, for a day. {landlord}',
+  /** The text with the link to go on elsewhere: so short, and of plain letters alone, that it is one of 160 (GSM 03.38). */
+  linkText: 'Go on with your chat: {link} It asks for your name. {landlord}',
   /** The mail with the link to go on elsewhere. */
   linkMail: {
     subject: 'Go on with your chat',

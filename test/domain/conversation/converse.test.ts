@@ -323,6 +323,28 @@ describe('a person', () => {
     )
   })
 
+  test.each([
+    [
+      '07700 900123',
+      'To see this on another device, keep the reference. We text a code to 07700 900123 when you ask for it',
+    ],
+    [
+      '020 7946 0018',
+      'We can only send texts to mobile phones, so we can’t text 020 7946 0018. To see this on another device, ring us on 01632 960000.',
+    ],
+  ])('who gave %s alone is told how to come back to it', (contact, told) => {
+    const logged = chat().say('I want to speak to a human', reading({ disposition: 'enquiry' }))
+    expect(logged.press('skip').say(contact).host(loggedAs('enquiry')).words).toContain(told)
+  })
+
+  test('who gave an email address as well is told of no texts', () => {
+    const asked = chat()
+      .say('I want to speak to a human', reading({ disposition: 'enquiry' }))
+      .press('skip')
+    const { words } = asked.say('rosa@example.org or 07700 900123').host(loggedAs('enquiry'))
+    expect(words).not.toContain('text')
+  })
+
   test('asked for in the middle of a complaint, the complaint is logged with it', () => {
     const logged = chat()
       .say(leak, leakReading)

@@ -22,6 +22,7 @@ const larkfield = landlordSchema.parse({
   emergencyLine: '01632 960999',
   website: 'https://www.larkfield.example',
   sender: 'complaints@larkfield.example',
+  texts: { sender: 'Larkfield' },
   mailboxes: ['complaints@larkfield.example'],
   policies: [{ policy: 'code-2024', from: '2024-04-01' }],
   staff: [{ id: 'ada', name: 'Ada', email: 'ada@larkfield.example', roles: ['handler'] }],
