@@ -1,0 +1,171 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { loadCase } from '../../casework/handleCommand.ts'
+import { codeIn, openCase } from '../functions/follow-case/resident.ts'
+import { type ChatHost, startChatHost } from '../functions/receive-chat/chatHost.ts'
+import { type BadLine, startBadLine } from './badLine.ts'
+import { barriers, type ChatPage, openChat, phone, scrollsSideways, startBrowser } from './browser.ts'
+import { filmOf } from './film.ts'
+
+let host: ChatHost
+let line: BadLine
+let browser: Browser
+const opened: { close(): Promise<void> }[] = []
+
+beforeAll(async () => {
+  host = await startChatHost()
+})
+// A line of its own for each test, so that what it carried is that test’s.
+beforeEach(async () => {
+  line = await startBadLine(host.storage.port)
+  browser = await startBrowser([
+    `--host-resolver-rules=MAP 127.0.0.1:${host.storage.port} 127.0.0.1:${line.port}`,
+  ])
+})
+afterEach(async () => {
+  for (const each of opened.splice(0)) await each.close()
+  await browser.close()
+  await line.close()
+})
+afterAll(() => host?.close())
+
+const size = 6 * 1024 * 1024
+const film = { name: 'film.mp4', mimeType: 'video/mp4', buffer: filmOf(size) }
+const waits = 'film.mp4 goes on by itself when it’s back.'
+
+const open = async (): Promise<ChatPage> => {
+  const chat = await openChat(browser, host.url, phone)
+  opened.push(chat)
+  return chat
+}
+
+const choose = (page: Page, file = film) =>
+  page.getByLabel(/^Add (a photo or document|photos or documents)$/).setInputFiles(file)
+
+/** How often each piece was taken, by its address without the signature. */
+const taken = (page: Page): ReadonlyMap<string, number> => {
+  const times = new Map<string, number>()
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    if (response.request().method() === 'PUT' && response.ok())
+      times.set(pathname, (times.get(pathname) ?? 0) + 1)
+  })
+  return times
+}
+
+/** Every value that the bar of progress shows, from now on. */
+const watchProgress = async (page: Page): Promise<() => Promise<readonly number[]>> => {
+  await page.evaluate(() => {
+    const shown: number[] = []
+    Object.assign(window, { shown })
+    const look = () => {
+      const root = document.querySelector('putright-chat')?.shadowRoot ?? document
+      const value = root.querySelector('progress')?.value
+      if (value !== undefined && value !== shown.at(-1)) shown.push(value)
+      requestAnimationFrame(look)
+    }
+    look()
+  })
+  return () => page.evaluate(() => (window as unknown as { shown: number[] }).shown)
+}
+
+const inTheWay = async (page: Page): Promise<readonly string[]> => [
+  ...(await barriers(page)),
+  ...((await scrollsSideways(page)) ? ['scrolls sideways'] : []),
+]
+
+const status = (page: Page, text: string) => page.getByRole('status').getByText(text).waitFor()
+
+describe('a film whose line breaks', () => {
+  test('goes on by itself while the page stays open, and nothing that was through is sent again', async () => {
+    const chat = await open()
+    const { page } = chat
+    const times = taken(page)
+    const shown = await watchProgress(page)
+    const broken = line.cutAfter(size / 2)
+    await choose(page)
+    await broken
+    await status(page, waits)
+    expect(await inTheWay(page)).toEqual([])
+    // Both ends are gone for a while, as in a tunnel.
+    await host.restart(() => line.mend())
+    await chat.heard("I've got film.mp4.")
+    expect(line.sent()).toBeGreaterThan(size)
+    expect(line.sent()).toBeLessThan(1.2 * size)
+    expect([...times.values()]).toEqual(Array.from({ length: 12 }, () => 1))
+    const values = await shown()
+    expect(values.length).toBeGreaterThan(3)
+    expect(values).toEqual([...values].sort((one, other) => one - other))
+  })
+
+  test('goes on where it stopped when it is chosen again after the page was closed', async () => {
+    const chat = await open()
+    const { page } = chat
+    const broken = line.cutAfter(size / 2)
+    await choose(page)
+    await broken
+    await status(page, waits)
+    await page.reload()
+    await status(page, 'We don’t have the whole of film.mp4 yet.')
+    expect(await inTheWay(page)).toEqual([])
+    await line.mend()
+    const shown = await watchProgress(page)
+    // Its date is another one by now, as a phone gives the same film a new one each time.
+    await choose(page)
+    await chat.heard("I've got film.mp4.")
+    expect(line.sent()).toBeLessThan(1.2 * size)
+    expect((await shown()).find((value) => value > 0)).toBeGreaterThan(0.3)
+    await page.reload()
+    await chat.heard("I've got film.mp4.")
+    expect(await page.getByText('We don’t have the whole').count()).toBe(0)
+  })
+
+  test('can be stopped, and is gone from the device', async () => {
+    const chat = await open()
+    const { page } = chat
+    const broken = line.cutAfter(size / 4)
+    await choose(page)
+    await broken
+    await status(page, waits)
+    await page.getByRole('button', { name: 'Stop sending film.mp4' }).click()
+    await status(page, 'film.mp4 was not sent.')
+    expect(await page.getByRole('progressbar').count()).toBe(0)
+    await line.mend()
+    const before = line.sent()
+    await chat.say('Nobody came for the third time about the leak over the cooker.')
+    await chat.heard('Shall I log this')
+    expect(line.sent()).toBe(before)
+    expect(await page.evaluate(() => Object.keys(window.localStorage))).not.toContain('putright.chat.files')
+  })
+})
+
+test('on the follow page, too, a film goes on after the page was loaded again', async () => {
+  const { reference, caseId } = await openCase(host)
+  const context = await browser.newContext(phone)
+  opened.push(context)
+  const page = await context.newPage()
+  await page.goto(`${host.url}/follow`)
+  await page.locator('input[name=reference]').fill(reference)
+  await page.locator('main button[type=submit]').click()
+  await page.locator('input[name=code]').fill(codeIn(host.sent.at(-1)))
+  await page.locator('main button[type=submit]').first().click()
+  await page.getByRole('link', { name: 'Add a message' }).click()
+  const broken = line.cutAfter(size / 2)
+  await choose(page)
+  await broken
+  await status(page, waits)
+  expect(await inTheWay(page)).toEqual([])
+  await page.reload()
+  await line.mend()
+  await choose(page)
+  await status(page, 'film.mp4 is ready to send.')
+  expect(line.sent()).toBeLessThan(1.2 * size)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await page.getByRole('status').getByText('We have what you sent.').waitFor()
+  const events = (await loadCase(host.casework, caseId)).commits.flatMap((commit) => commit.events)
+  const last = events.findLast((event) => event.type === 'message-received')
+  const [attachment] = last?.message.attachments ?? []
+  expect(attachment).toMatchObject({ filename: 'film.mp4', size, actualType: 'video/mp4' })
+  const kept = await host.keptBytes(attachment?.stored?.key ?? '')
+  expect(kept.equals(film.buffer)).toBe(true)
+})
