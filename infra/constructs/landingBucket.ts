@@ -9,8 +9,9 @@ export interface LandingBucketProps {
 }
 
 /**
- * Where pages send files to, by addresses signed for one file each. A function looks at every one and keeps it with the
- * attachments, where the scanner must pass it; what is left here is gone after a day.
+ * Where pages send files to in pieces, by addresses signed for one piece each. A function puts them together, looks at
+ * the file and keeps it with the attachments, where the scanner must pass it; what is left here is gone after a day, and
+ * until then a file that broke off can go on.
  */
 export class LandingBucket extends Construct {
   readonly bucket: Bucket

@@ -22,7 +22,14 @@ import { PageFiles } from '../constructs/pageFiles.ts'
 import { ProductFunction, type ProductFunctionProps } from '../constructs/productFunction.ts'
 import { Scheduled } from '../constructs/scheduled.ts'
 import { sentenceEncoder } from '../constructs/sentenceEncoder.ts'
-import { attachmentBucketName, grantCases, grantSending, productEnvironment } from '../product.ts'
+import { TextSpending } from '../constructs/textSpending.ts'
+import {
+  attachmentBucketName,
+  grantCases,
+  grantSending,
+  grantTexting,
+  productEnvironment,
+} from '../product.ts'
 import type { StaffJobsStack } from './staffJobsStack.ts'
 import type { StoreStack } from './storeStack.ts'
 
@@ -71,6 +78,8 @@ export class ConversationStack extends Stack {
     this.connections = this.chat(socket, url)
     this.sweep(this.connections, url)
     for (const page of this.pages(web, { url, key })) pageFiles.named(page)
+    const { texts } = props.landlord
+    if (texts !== undefined) new TextSpending(this, 'Texts', { texts, tell: this.store.alarms })
     new CfnOutput(this, 'Pages', {
       value: url,
       description: 'The chat is at /chat, a resident’s case at /follow.',
@@ -180,6 +189,7 @@ export class ConversationStack extends Stack {
       environment: { PAGES_URL: url },
     })
     grantSending(sweep, this.landlord)
+    grantTexting(sweep, this.landlord)
     new Scheduled(this, 'EveryMinute', {
       runs: sweep,
       every: Duration.minutes(1),
@@ -227,6 +237,7 @@ export class ConversationStack extends Stack {
       environment: files,
     })
     grantSending(goOn, this.landlord)
+    grantTexting(goOn, this.landlord)
     const tell = this.talks('TellUs', {
       folder: 'functions/tell-us',
       whenItFails: 'Residents without JavaScript cannot tell us anything.',
@@ -283,6 +294,7 @@ export class ConversationStack extends Stack {
     )
     const send = this.talks('SendCodes', { folder: 'functions/send-codes', whenItFails: lost, environment })
     grantSending(send, this.landlord)
+    grantTexting(send, this.landlord)
     send.function.addEventSource(new SqsEventSource(queue, { batchSize: 5, reportBatchItemFailures: true }))
   }
 
@@ -297,16 +309,17 @@ export class ConversationStack extends Stack {
     })
     made.function.addToRolePolicy(
       new PolicyStatement({
-        actions: ['s3:PutObject', 's3:GetObject'],
+        // Pieces that are not what was announced are taken away, so that the file can begin again.
+        actions: ['s3:PutObject', 's3:GetObject', 's3:DeleteObject'],
         resources: [landing.arnForObjects('uploads/*')],
       }),
     )
-    // Without it S3 calls a file that never came forbidden instead of missing (S3 API Reference, GetObject).
+    // Which pieces of a file are there, so that only the others are sent.
     made.function.addToRolePolicy(
       new PolicyStatement({ actions: ['s3:ListBucket'], resources: [landing.bucketArn] }),
     )
     made.function.addToRolePolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [kept] }))
-    accept(made, `IAM5[Resource::${findingArn(landing)}/uploads/*]`, 'Every file is an object of its own.')
+    accept(made, `IAM5[Resource::${findingArn(landing)}/uploads/*]`, 'Every piece is an object of its own.')
     accept(
       made,
       'IAM5[Resource::arn:<AWS::Partition>:s3:::putright-attachments-<AWS::AccountId>-<AWS::Region>/attachments/web/*]',

@@ -301,7 +301,7 @@ describe('the pages of residents', () => {
     expect([...values][0]).toContain('{{resolve:secretsmanager:')
   })
 
-  test('what a page has sent is read where it lands, before any scan; where it is kept, the page only writes', () => {
+  test('what a page has sent is listed, read and taken away where it lands, before any scan; where it is kept, the page only writes', () => {
     const byUpload = statements().filter(
       ({ policy }) => policy.includes('Conversation') && policy.includes('UploadFile'),
     )
@@ -312,6 +312,7 @@ describe('the pages of residents', () => {
     )
     const onLanding = what.filter(([, on]) => on.includes('Landing'))
     expect(onLanding.map(([action]) => action).toSorted()).toEqual([
+      's3:DeleteObject',
       's3:GetObject',
       's3:ListBucket',
       's3:PutObject',
