@@ -137,3 +137,23 @@ export const grantSending = (made: ProductFunction, landlord: Landlord): void =>
     }),
   )
 }
+
+/**
+ * Sending texts as the landlord, and as nobody else: a sender ID is a resource of each country that it was registered for.
+ * Nothing where the landlord sends none.
+ */
+export const grantTexting = (made: ProductFunction, { texts }: Landlord): void => {
+  if (texts === undefined) return
+  made.function.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['sms-voice:SendTextMessage'],
+      resources: texts.countries.map((country) =>
+        Stack.of(made).formatArn({
+          service: 'sms-voice',
+          resource: 'sender-id',
+          resourceName: `${texts.sender}/${country}`,
+        }),
+      ),
+    }),
+  )
+}

@@ -33,7 +33,7 @@ const dialled = (mobile: string): string => `+44${mobile.slice(1).replace(' ', '
 const person = { name: 'Rosa Díaz', email: null, phone: null, address: null, tenancy: null }
 
 /** A complaint told in the chat by somebody who gave these. */
-const toldWith = (given: Partial<typeof person & { phone: string; email: string }>) =>
+const toldWith = (given: { readonly phone?: string; readonly email?: string }) =>
   openCase(host, {
     proven: false,
     channel: 'webchat',
