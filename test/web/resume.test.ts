@@ -139,6 +139,67 @@ describe('a film whose line breaks', () => {
   })
 })
 
+test('an address that is too old is asked for anew, and the film goes on', async () => {
+  const { page, heard } = await open()
+  const times = taken(page)
+  let puts = 0
+  await page.route('**/uploads/uploads/**', async (route) => {
+    puts += route.request().method() === 'PUT' ? 1 : 0
+    const url = route.request().url()
+    // As it will be in a quarter of an hour: S3 itself then says that it has expired.
+    await route.continue(puts === 3 ? { url: url.replace('X-Amz-Date=20', 'X-Amz-Date=19') } : {})
+  })
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/uploads')) asked.push(request.url())
+  })
+  await choose(page)
+  await heard("I've got film.mp4.")
+  expect(puts).toBe(13)
+  expect([...times.values()]).toEqual(Array.from({ length: 12 }, () => 1))
+  // Announced, renewed after the old address, after eight pieces more, and to end with.
+  expect(asked.length).toBe(4)
+})
+
+test('after ten minutes without a line the resident is told how to go on', async () => {
+  const context = await browser.newContext(phone)
+  opened.push(context)
+  const page = await context.newPage()
+  await page.clock.install()
+  await page.goto(`${host.url}/chat`)
+  await page.getByText("Tell us what's happened. Use your own words.").waitFor()
+  const broken = line.cutAfter(size / 4)
+  await choose(page)
+  await broken
+  await status(page, waits)
+  await page.clock.fastForward('11:00')
+  await page.clock.runFor(20_000)
+  await page
+    .getByRole('alert')
+    .getByText('film.mp4: the connection was lost. Choose it again, and it goes on where it stopped.')
+    .waitFor()
+  expect(await page.getByRole('progressbar').count()).toBe(0)
+})
+
+test('a phone’s camera may be used or not, and what it took goes as it is: no preview where none can be shown', async () => {
+  const { page, heard } = await open()
+  const field = page.getByLabel('Add a photo or document')
+  expect(await field.getAttribute('accept')).toMatch(/^image\/\*,video\/\*/)
+  // With `capture` a phone would open its camera and offer no photo taken before (W3C HTML Media Capture).
+  expect(await field.getAttribute('capture')).toBeNull()
+  const buffer = Buffer.concat([
+    Buffer.from('0000001c66747970686569630000000068656963686569786d696631', 'hex'),
+    filmOf(700_000),
+  ])
+  const broken = line.cutAfter(300_000)
+  await choose(page, { name: 'IMG_0412.HEIC', mimeType: 'image/heic', buffer })
+  await broken
+  await status(page, 'IMG_0412.HEIC goes on by itself')
+  expect(await page.locator('.files img').count()).toBe(0)
+  await line.mend()
+  await heard("I've got IMG_0412.HEIC.")
+})
+
 test('on the follow page, too, a film goes on after the page was loaded again', async () => {
   const { reference, caseId } = await openCase(host)
   const context = await browser.newContext(phone)
