@@ -25,7 +25,7 @@ const ring: Readonly<Record<Danger, readonly string[]>> = {
   sewage: [line],
   insecure: [line, '999'],
   'no-heating': [line],
-  safeguarding: ['999'],
+  safeguarding: ['999', '116 123'],
   emergency: [line, '999'],
 }
 

@@ -41,7 +41,7 @@ const wordings: readonly (readonly [Danger, RegExp])[] = [
   ],
   [
     'self-harm',
-    /\b(kill(?:ing)? myself|end(?:ing)? (?:it all|my life|things)|suicid\w*|self[- ]harm\w*|hurt(?:ing)? myself|(?:don(?:'|’)?t|do not) want to (?:live|be here|be alive)|can(?:'|’)?t go on|better off dead|no point (?:in )?living)\b/i,
+    /\b(kill(?:ing)? myself|end(?:ing)? (?:it all|my life|things)|suicid\w*|self[- ]harm\w*|hurt(?:ing)? myself|(?:don(?:'|’)?t|do not) want to (?:live|be here|be alive)|can(?:'|’)?t (?:go on|(?:do|face) (?:this|it|life|another day) any ?(?:more|longer))|nobody (?:cares|would care|would notice|will notice) if i(?:(?:'|’)?m| am| was| were| wasn(?:'|’)?t) (?:here|alive|dead|gone)|(?:nobody|no one) would miss me|better off (?:dead|without me)|wish i (?:was|were) dead|want to die|take my (?:own )?life|no (?:point|reason) (?:in |to )?(?:liv(?:e|ing)|being here|go(?:ing)? on|carry(?:ing)? on)|taken? (?:an overdose|all my (?:pills|tablets)))\b/i,
   ],
   [
     'abuse',

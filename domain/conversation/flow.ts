@@ -164,5 +164,6 @@ export const toPerson = (before: State, words: string, context: Context): Told =
     context.handOver === null
       ? fill(strings.personLater, { ...said, hours: openingHours(state, context) })
       : fill(strings.personSoon, { ...said, minutes: String(context.handOver.withinMinutes) })
-  return saying(promise, next(state))
+  const first = state.told.includes('self-harm') ? strings.gladYouSaid : strings.ofCourse
+  return saying(`${first} ${promise}`, next(state))
 }

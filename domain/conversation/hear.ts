@@ -4,7 +4,18 @@ import { askChoiceAgain, askForContactAgain, askWhoActs } from './ask.ts'
 import { dangersIn } from './danger.ts'
 import { additionOf } from './draft.ts'
 import { explain } from './explain.ts'
-import { asking, askStory, newMatter, next, proceed, say, saying, type Told, unanswered } from './flow.ts'
+import {
+  asking,
+  askStory,
+  newMatter,
+  next,
+  proceed,
+  say,
+  saying,
+  type Told,
+  toPerson,
+  unanswered,
+} from './flow.ts'
 import { saidToPerson } from './handOver.ts'
 import type { Context } from './input.ts'
 import { foreignLanguage, sayInTheirLanguage } from './language.ts'
@@ -71,7 +82,8 @@ const hearWelsh = (state: State, context: Context): Told => {
 const hearForeign = (state: State, language: string, context: Context): Told => {
   if (language === 'Welsh' && state.lang === 'cy') return hearWelsh(state, context)
   const told = proceed({ ...state, path: 'person' }, context)
-  return { state: told.state, replies: [...sayInTheirLanguage(language, stringsOf(state)), ...told.replies] }
+  const said = sayInTheirLanguage(language, stringsOf(state), context.landlord)
+  return { state: told.state, replies: [...said, ...told.replies] }
 }
 
 const hearStory = (before: State, text: string, context: Context): Told => {
@@ -88,9 +100,14 @@ const hearStory = (before: State, text: string, context: Context): Told => {
 
 /** What can be read: asked again where there is nothing to act on, and taken apart where there is too much. */
 const hearTold = (state: State, context: Context): Told => {
+  if (isDespair(state)) return toPerson(state, state.story.join('\n'), context)
   if (isUnclear(state)) return askedAgain(state)
   return (state.story.length === 1 ? askApart(state, context) : null) ?? proceed(state, context)
 }
+
+/** They may hurt themselves, and ask nothing of us that we could put right: a person gets in touch. */
+const isDespair = ({ told, understanding, path }: State): boolean =>
+  told.includes('self-harm') && understanding?.dissatisfied !== true && path === null
 
 /** Nothing in it that we can act on; asked once to say it in another way, then a person reads it. */
 const isUnclear = ({ understanding, choice, path, asked }: State): boolean =>
@@ -147,10 +164,19 @@ const isStoryInstead = (question: Question, text: string): boolean => {
   return question === 'reference' && telling && referenceIn(text) === null
 }
 
+/** How to reach them, typed where something else was asked for: it is kept as that, and the question comes once more. */
+const isContactInstead = (question: Question, { answers }: State, text: string): boolean =>
+  (question === 'name' || question === 'address') &&
+  !answers.contact &&
+  !cannotReach(text) &&
+  /^\S*@\S+$|^[\d\s+()-]+$/.test(text.trim())
+
 const answer = (state: State, question: Question, text: string, context: Context): Told => {
   if (isNo(text)) return unanswered(state, question)
   if (isStoryInstead(question, text)) return addStory(state, text, context)
   if (question === 'contact') return answerContact(state, text)
+  if (isContactInstead(question, state, text))
+    return next({ ...state, answers: { ...state.answers, contact: text } })
   if (question === 'representative' && isYes(text) && !state.asked.includes('representative:again'))
     return asking(state, askWhoActs(stringsOf(state)))
   return next({ ...state, answers: { ...state.answers, [question]: text } })

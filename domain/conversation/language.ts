@@ -1,5 +1,7 @@
+import type { Landlord } from '../landlord/landlord.ts'
+import { ownLanguageLine } from '../message/ownLanguage.ts'
 import type { Reply } from './reply.ts'
-import type { Strings } from './strings.ts'
+import { fill, type Strings } from './strings.ts'
 
 /** Scripts whose readers we can greet, and Latin-script languages by their commonest small words. */
 const scripts: readonly (readonly [string, RegExp])[] = [
@@ -62,25 +64,18 @@ const latin = (text: string): string | null => {
 export const foreignLanguage = (text: string): string | null => nonLatin(text) ?? latin(text)
 
 /**
- * “You can write in your own language. A person will read it.”, with its tag (BCP 47).
- * To be checked by native speakers before it goes live.
+ * What we say to somebody who writes in another language: in theirs where we have it, and in that of the conversation,
+ * with how to get an interpreter.
  */
-const lines: Readonly<Record<string, { readonly lang: string; readonly text: string }>> = {
-  Arabic: { lang: 'ar', text: 'يمكنك الكتابة بلغتك. سيقرأها شخص منا.' },
-  Bengali: { lang: 'bn', text: 'আপনি নিজের ভাষায় লিখতে পারেন। একজন মানুষ এটি পড়বেন।' },
-  French: { lang: 'fr', text: 'Vous pouvez écrire dans votre langue. Une personne vous lira.' },
-  Polish: { lang: 'pl', text: 'Możesz pisać w swoim języku. Przeczyta to człowiek.' },
-  Portuguese: { lang: 'pt', text: 'Pode escrever na sua língua. Uma pessoa vai ler.' },
-  Romanian: { lang: 'ro', text: 'Puteți scrie în limba dumneavoastră. O persoană va citi mesajul.' },
-  Spanish: { lang: 'es', text: 'Puede escribir en su idioma. Lo leerá una persona.' },
-  Ukrainian: { lang: 'uk', text: 'Ви можете писати своєю мовою. Це прочитає людина.' },
-  Urdu: { lang: 'ur', text: 'آپ اپنی زبان میں لکھ سکتے ہیں۔ ایک شخص اسے پڑھے گا۔' },
-  Welsh: { lang: 'cy', text: 'Cewch ysgrifennu yn eich iaith eich hun. Bydd person yn ei ddarllen.' },
-}
-
-/** What we say to somebody who writes in another language: in theirs where we have it, and in that of the conversation. */
-export const sayInTheirLanguage = (language: string, { ownLanguage }: Strings): readonly Reply[] => {
-  const line = lines[language]
-  const ours: Reply = { kind: 'say', text: ownLanguage }
-  return line === undefined ? [ours] : [{ kind: 'say', ...line }, ours]
+export const sayInTheirLanguage = (
+  language: string,
+  strings: Strings,
+  { telephone }: Landlord,
+): readonly Reply[] => {
+  const line = ownLanguageLine(language)
+  const ours: Reply = {
+    kind: 'say',
+    text: `${strings.ownLanguage} ${fill(strings.interpreter, { telephone })}`,
+  }
+  return line === null ? [ours] : [{ kind: 'say', ...line }, ours]
 }

@@ -26,7 +26,7 @@ const commands: readonly (readonly [ChoiceValue, RegExp])[] = [
   ],
   [
     'leave',
-    /^(?:(?:actually|ok|okay|no|oh),? )?(?:exit|quit|stop|cancel|never ?mind|forget it|leave it|bye|goodbye|good bye|i give up|end chat|i want to (?:stop|leave|go)|no more)$/,
+    /^(?:(?:actually|ok|okay|no|oh|just|please),? )*(?:leave me alone|go away|(?:piss|fuck|sod|bugger) off|get lost|shut up|exit|quit|stop|cancel|never ?mind|forget it|leave it|bye|goodbye|good bye|i give up|end chat|i want to (?:stop|leave|go)|no more)$/,
   ],
   ['both', /^(?:(?:i want |i'd like |please )?(?:do )?both(?: of (?:them|those))?(?: please)?)$/],
   [

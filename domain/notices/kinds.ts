@@ -59,7 +59,7 @@ export const commonToResidents = [
   'goNow',
 ] as const satisfies readonly PlaceholderName[]
 
-const received = ['words', 'consent', 'askWho', 'support'] as const
+const received = ['words', 'consent', 'askWho', 'support', 'interpreter'] as const
 const ombudsman = (clause: string) => need(clause, 'ombudsmanName', 'ombudsman')
 const definition = need('Code 5.6', 'definition', 'outcomesSought')
 const law = 'Law SI 2025/1042'
@@ -77,7 +77,7 @@ export const noticeKinds = {
   'receipt-compliment': resident('thanks have come in', received),
   'receipt-other-procedure': resident(
     'something for another procedure has come in',
-    ['words', 'consent', 'askWho', 'support', 'procedure'],
+    [...received, 'procedure'],
     ombudsman('Code 3.7'),
   ),
   'receipt-message': resident('something else has come in', received),

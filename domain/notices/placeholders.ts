@@ -37,6 +37,9 @@ export const placeholders = {
   words: text('what the person wrote, cut short'),
   consent: block('how somebody may speak for the resident, where somebody else wrote'),
   askWho: block('that we could not find their home, and what to tell us; asked once of each address'),
+  interpreter: block(
+    'that they may write in their own language, and how to get an interpreter; nothing where they wrote in English',
+  ),
   procedure: text('which team deals with it instead'),
   definition: text('our understanding of the complaint'),
   outcomesSought: text('what the person wants to come of it'),

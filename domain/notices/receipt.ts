@@ -10,6 +10,7 @@ import { askWhoParts } from './askWho.ts'
 import { byHand, type OwedNotice, type ResidentKind, residentNotice, sentToResident } from './compose.ts'
 import { lacksConsent, residentAt } from './contact.ts'
 import { supportParts } from './danger.ts'
+import { interpreterParts } from './interpreter.ts'
 import type { Notice, Part } from './notice.ts'
 import type { NoticeOf } from './noticeOf.ts'
 import { sayDate } from './sayDate.ts'
@@ -164,6 +165,9 @@ export const receipt = (message: Message, of: NoticeOf): Notice => {
       words: isLogged(message) ? null : excerpt(of.state.text),
       consent: [...consentParts(of), ...chatParts(message)],
       askWho: askWhoParts(message, howToReply(kind, of)),
+      interpreter: isLogged(message)
+        ? []
+        : interpreterParts(of.state.reading, of.landlord, howToReply(kind, of)),
       support: isLogged(message) ? [] : supportParts(of.state),
       procedure: procedureOf(of.state),
     },

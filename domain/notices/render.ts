@@ -56,6 +56,10 @@ const linked = (text: string, accent: string): string =>
     (_, url: string) => `Online: <a href="${url}" style="color:${accent}">${url}</a>`,
   )
 
+/** A paragraph in another language says so, and runs in its own direction. */
+const inLanguage = (lang: string | undefined): string =>
+  lang === undefined ? '' : ` lang="${escapeHtml(lang)}" dir="auto"`
+
 const partHtml = (part: Part, accent: string): string => {
   switch (part.kind) {
     case 'heading':
@@ -72,7 +76,7 @@ const partHtml = (part: Part, accent: string): string => {
         )
         .join('')}</ol>`
     case 'paragraph':
-      return `<p style="margin:0 0 16px;overflow-wrap:anywhere">${linked(part.text, accent)}</p>`
+      return `<p${inLanguage(part.lang)} style="margin:0 0 16px;overflow-wrap:anywhere">${linked(part.text, accent)}</p>`
   }
 }
 

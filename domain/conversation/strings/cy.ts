@@ -197,6 +197,8 @@ export const cy: Strings = {
   putRight: 'Dywedwch wrthyf beth i’w gywiro: dewiswch y rhan i’w newid, neu teipiwch yr hyn a gollais.',
   angry: 'Rwy’n clywed pa mor ddig ydych chi. Gadewch i ni gael hyn at rywun a all ei wneud yn iawn.',
   ownLanguage: 'Cewch ysgrifennu yn eich iaith eich hun. Bydd person yn ei ddarllen.',
+  interpreter:
+    'Os hoffech gyfieithydd, ffoniwch ni ar {telephone} a dywedwch enw eich iaith, neu gofynnwch am un yma.',
   chosen: {
     complaint: 'Byddaf yn ei gofnodi fel cwyn.',
     'just-fix-it': 'Byddaf yn ei gofnodi i gael ei drwsio. Cewch ei wneud yn gŵyn o hyd, ar unrhyw adeg.',
@@ -215,10 +217,12 @@ export const cy: Strings = {
   aPerson: 'pherson',
   askedForPerson: 'Rwyf wedi gofyn am berson. Cyn gynted ag y bydd rhywun yn ymuno, fe welwch eu henw yma.',
   onOurList: 'Rydych ar ein rhestr i glywed gan berson. Cewch hefyd ein ffonio ar {telephone}.',
+  ofCourse: 'Wrth gwrs.',
+  gladYouSaid: 'Rwy’n falch eich bod wedi dweud wrthym.',
   personLater:
-    'Wrth gwrs. Cewch ein ffonio ar {telephone}: rydym yno {hours}. Neu gofynnaf i rywun gysylltu â chi erbyn diwedd {day}.',
+    'Cewch ein ffonio ar {telephone}: rydym yno {hours}. Neu gofynnaf i rywun gysylltu â chi erbyn diwedd {day}.',
   personSoon:
-    'Wrth gwrs. Rwy’n gofyn i rywun ymuno â’r sgwrs hon. Os nad oes neb wedi ymuno ymhen {minutes} munud, bydd rhywun yn cysylltu â chi erbyn diwedd {day}. Cewch hefyd ein ffonio ar {telephone}.',
+    'Rwy’n gofyn i rywun ymuno â’r sgwrs hon. Os nad oes neb wedi ymuno ymhen {minutes} munud, bydd rhywun yn cysylltu â chi erbyn diwedd {day}. Cewch hefyd ein ffonio ar {telephone}.',
   joined: 'Mae {name} wedi ymuno. Rydych yn siarad â pherson nawr, a byddaf i’n cadw’n dawel.',
   left: 'Mae {name} wedi gadael y sgwrs. Fi, y cyfrifiadur, sydd yma eto. Mae’r hyn a ddywedodd y ddau ohonoch wedi’i gadw gyda’r hyn a ddywedoch wrthym.',
   nobodyCame:
@@ -306,7 +310,7 @@ export const cy: Strings = {
     'no-heating':
       'Ydy hi’n oer, neu oes babi, neu rywun hŷn neu sâl gartref? Yna peidiwch ag aros i ni ddarllen hyn. Ffoniwch ein llinell argyfwng, ddydd neu nos: {line}.',
     safeguarding:
-      'Os ydych chi neu unrhyw un arall mewn perygl nawr, ffoniwch 999. Byddaf yn marcio’r hyn a ddywedwch fel bod person yn ei weld gyntaf.',
+      'Os ydych chi neu unrhyw un arall mewn perygl nawr, ffoniwch 999. Os yw’r cyfan yn ormod, cewch siarad â’r Samariaid unrhyw bryd, am ddim, ar 116 123. Byddaf yn marcio’r hyn a ddywedwch fel bod person yn ei weld gyntaf.',
     emergency:
       'Allai hyn niweidio rhywun heddiw? Yna peidiwch ag aros i ni ddarllen hyn. Ffoniwch ein llinell argyfwng, {line}, ddydd neu nos. Os oes bywyd rhywun mewn perygl, ffoniwch 999.',
   },

@@ -172,6 +172,8 @@ export const en = {
   putRight: 'Tell me what to put right: choose the part to change, or type what I missed.',
   angry: "I can hear how angry you are. Let's get this to someone who can put it right.",
   ownLanguage: 'You can write in your own language. A person will read it.',
+  interpreter:
+    'If you would like an interpreter, ring us on {telephone} and say the name of your language, or ask for one here.',
   chosen: {
     complaint: "I'll log it as a complaint.",
     'just-fix-it': "I'll log it to be fixed. You can still make it a complaint, at any time.",
@@ -190,10 +192,13 @@ export const en = {
   aPerson: 'a person',
   askedForPerson: 'I’ve asked for a person. As soon as somebody joins, you’ll see their name here.',
   onOurList: "You're on our list to hear from a person. You can also ring us on {telephone}.",
+  ofCourse: 'Of course.',
+  /** To somebody who may hurt themselves. */
+  gladYouSaid: "I'm glad you told us.",
   personLater:
-    "Of course. You can ring us on {telephone}: we're there {hours}. Or I'll ask someone to get in touch with you by the end of {day}.",
+    "You can ring us on {telephone}: we're there {hours}. Or I'll ask someone to get in touch with you by the end of {day}.",
   personSoon:
-    "Of course. I'm asking someone to join this chat. If nobody has in {minutes} minutes, someone will get in touch with you by the end of {day}. You can also ring us on {telephone}.",
+    "I'm asking someone to join this chat. If nobody has in {minutes} minutes, someone will get in touch with you by the end of {day}. You can also ring us on {telephone}.",
   joined: '{name} has joined. You’re talking to a person now, and I’ll keep quiet.',
   left: '{name} has left the chat. I’m the computer again. What you both said is kept with what you told us.',
   nobodyCame:
@@ -282,7 +287,7 @@ export const en = {
     'no-heating':
       "Is it cold, or is there a baby, or someone older or ill at home? Then don't wait for us to read this. Ring our emergency line, day or night: {line}.",
     safeguarding:
-      'If you or anyone else is in danger now, ring 999. I will mark what you tell us so that a person sees it first.',
+      "If you or anyone else is in danger now, ring 999. If it's all too much, you can talk to Samaritans at any time, free, on 116 123. I will mark what you tell us so that a person sees it first.",
     emergency:
       "Could this hurt someone today? Then don't wait for us to read this. Ring our emergency line, {line}, day or night. If someone's life is in danger, ring 999.",
   },

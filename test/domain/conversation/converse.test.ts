@@ -168,6 +168,8 @@ describe('danger', () => {
     ['sewage coming up in the bath', '01632 960999'],
     ['my front door won’t lock', '01632 960999'],
     ["I can't go on like this", '116 123'],
+    ['i cant do this any more. nobody cares if im here or not', '116 123'],
+    ['they would all be better off without me', '116 123'],
     ['my partner hits me', '0808 2000 247'],
   ])('“%s”: told to ring %s before anything else', (text, number) => {
     const [first] = chat().say(text, reading({ disposition: 'service_request' })).replies
@@ -200,6 +202,24 @@ describe('danger', () => {
   test('a flag on a name or an address is not heeded: there is nothing in it to read', () => {
     const asked = chat().say(leak, leakReading).press('complaint')
     expect(asked.say('Rosa', reading({ flags: ['safeguarding', 'abusive'] })).state.answers.name).toBe('Rosa')
+  })
+
+  test('somebody who may hurt themselves and asks for nothing is promised a person, and no repair', () => {
+    const told = chat().say("I don't want to be here any more", reading({ disposition: 'service_request' }))
+    expect(told.replies.map(({ kind }) => kind)).toEqual(['danger', 'say', 'ask'])
+    expect(told.words).toContain("I'm glad you told us.")
+    expect(told.words).toContain('by the end of Monday 30 November')
+    expect(told.state.callBack).toBe(true)
+  })
+
+  test('somebody who may hurt themselves because of how they were treated keeps the choice', () => {
+    const told = chat().say("Third winter of mould, I don't want to live like this", reading())
+    expect(told.replies.map(({ ask, kind }) => ask ?? kind)).toEqual(['danger', 'say', 'choice'])
+  })
+
+  test('a flag of somebody at risk names 999 and the Samaritans', () => {
+    const [first] = chat().say('It is very bad here', reading({ flags: ['safeguarding'] })).replies
+    expect(first?.calls?.map(({ number }) => number)).toEqual(['999', '116 123'])
   })
 
   test('advice on one danger is given once', () => {
@@ -299,7 +319,9 @@ describe('what is not a complaint has a short end', () => {
       reading({ disposition: 'not_for_us' }),
     )
     expect(told.replies[0]).toMatchObject({ lang: 'pl', text: expect.stringContaining('Możesz pisać') })
-    expect(told.replies[1]?.text).toBe('You can write in your own language. A person will read it.')
+    expect(told.replies[1]?.text).toBe(
+      'You can write in your own language. A person will read it. If you would like an interpreter, ring us on 01632 960000 and say the name of your language, or ask for one here.',
+    )
     expect(told.replies.at(-1)?.ask).toBe('name')
   })
 })
@@ -381,6 +403,20 @@ describe('anger, change of mind, leaving', () => {
       .say('The lift has been out since August and you keep closing my reports')
     expect(more.state.story).toHaveLength(2)
     expect(more.replies.at(-1)?.ask).toBe('name:resumed')
+  })
+
+  test('a number or an address of mail is no name: it is kept, and the name asked for in other words', () => {
+    const asked = chat().say(leak, leakReading).press('complaint').say('07700 900456')
+    expect(asked.state.answers.contact).toBe('07700 900456')
+    expect(asked.replies.map(({ ask }) => ask)).toEqual(['name:resumed'])
+    const named = asked.say('Rosa').press('skip')
+    expect(named.state.answers.name).toBe('Rosa')
+    expect(named.state.question).toBe('sought')
+  })
+
+  test.each(['just leave me alone', 'go away'])('“%s” is no name: they are let go', (words) => {
+    const asked = chat().say(leak, leakReading).press('complaint').say(words)
+    expect(asked.state.step).toBe('leaving')
   })
 
   test('“no” is no name', () => {
