@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { answerCase, at, codeIn, openCase } from '../functions/follow-case/resident.ts'
 import { startChatHost } from '../functions/receive-chat/chatHost.ts'
+import { takeBrokenLine } from './brokenLineScreenshot.ts'
 import { type ChatPage, desk, openChat, phone, settled, startBrowser } from './browser.ts'
 import { startWebsite } from './website.ts'
 
@@ -122,3 +123,4 @@ await website.close()
 
 await browser.close()
 await host.close()
+await takeBrokenLine(host, join(folder, 'chat-photo-waits-phone.png'))
