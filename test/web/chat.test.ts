@@ -112,6 +112,31 @@ describe.each([
   })
 })
 
+describe('what we say last', () => {
+  test('stands above the field on a phone, where it can be read without scrolling', async () => {
+    const chat = await open(phone)
+    await chat.say(leak)
+    await chat.heard('Shall I log this')
+    await chat.press('Log it as a complaint')
+    for (const [said, asked] of [
+      ['Rosa', 'Where is this about?'],
+      ['Flat 4, 12 Mill Lane', 'How can we reach you?'],
+      ['07700 900123', 'What would put this right for you?'],
+    ] as const) {
+      await chat.say(said)
+      const question = chat.page.getByRole('log').getByText(asked)
+      await question.waitFor()
+      const field = chat.page.locator('form.composer')
+      await expect
+        .poll(async () => {
+          const [above, below] = [await question.boundingBox(), await field.boundingBox()]
+          return above !== null && below !== null && above.y + above.height <= below.y
+        })
+        .toBe(true)
+    }
+  })
+})
+
 describe('with a keyboard alone', () => {
   const tabTo = async (page: Page, name: string): Promise<void> => {
     for (let tabs = 0; tabs < 40; tabs += 1) {

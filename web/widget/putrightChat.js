@@ -143,6 +143,9 @@ export class PutrightChat extends LitElement {
   #toEnd() {
     const turn = this.#log.value?.lastElementChild
     if (turn == null) return
+    // What comes into view stops above the field, which stays in reach over the end of the page.
+    const field = this.#message.value?.form
+    this.style.setProperty('--field-height', `${field?.offsetHeight ?? 0}px`)
     const long = turn.offsetHeight > window.innerHeight * 0.6
     const target = long ? (turn.querySelector('.ours') ?? turn) : turn
     target.scrollIntoView({ block: long ? 'start' : 'end', behavior: wantsCalm() ? 'auto' : 'smooth' })
