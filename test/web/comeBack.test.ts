@@ -17,11 +17,11 @@ const leak = 'Nobody came for the third time about the leak over the cooker.'
 
 test('a chat that was begun at a desk goes on where it was on a phone, by the link of a mail and the name', async () => {
   const chat = await openChat(browser, host.url)
-  const ask = () => chat.page.getByRole('button', { name: 'Email me a link to go on later' }).click()
+  const ask = () => chat.page.getByRole('button', { name: 'Send me a link to go on later' }).click()
   await chat.say(leak)
   await chat.heard('Shall I log this')
   await ask()
-  await chat.page.getByText('Give us your email address in the chat first.').waitFor()
+  await chat.page.getByText('Give us your email address or your mobile number in the chat first.').waitFor()
   await chat.press('Log it as a complaint')
   await chat.heard('your name')
   await chat.say('Rosa Díaz')

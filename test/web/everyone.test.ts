@@ -49,7 +49,7 @@ const eventsOf = async (caseId: string) =>
 const enter = async (page: Page, reference: string): Promise<void> => {
   await page.getByLabel('Your reference').fill(reference)
   await page.getByRole('button', { name: 'Send me a code' }).click()
-  await page.getByLabel('The code from the email').fill(codeIn(host.sent.at(-1)))
+  await page.getByLabel('The code that we sent').fill(codeIn(host.sent.at(-1)))
   await page.getByRole('button', { name: 'Open my case' }).click()
   await page.getByRole('heading', { name: `Your case ${reference}` }).waitFor()
 }
@@ -96,7 +96,7 @@ describe('coming back', () => {
     const page = await visit('/follow')
     await page.getByLabel('Your reference').fill(reference)
     await page.getByRole('button', { name: 'Send me a code' }).click()
-    await page.getByLabel('The code from the email').fill('000000')
+    await page.getByLabel('The code that we sent').fill('000000')
     await page.getByRole('button', { name: 'Open my case' }).click()
     await page.getByRole('alert').getByText('That code is not right').waitFor()
     expect(await page.getByText('cooker').count()).toBe(0)
@@ -110,7 +110,7 @@ describe('coming back', () => {
     const page = await visit('/follow')
     await page.getByLabel('Your reference').fill(reference)
     await page.keyboard.press('Enter')
-    await page.getByLabel('The code from the email').waitFor()
+    await page.getByLabel('The code that we sent').waitFor()
     await page.goto(linkIn(host.sent.at(-1)) ?? '')
     await page.keyboard.press('Tab')
     // Past the way to the content and the other language.
