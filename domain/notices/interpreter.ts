@@ -1,5 +1,4 @@
 import type { Reading } from '../classifier/reading.ts'
-import type { Landlord } from '../landlord/landlord.ts'
 import { ownLanguageLine } from '../message/ownLanguage.ts'
 import type { Part } from './part.ts'
 
@@ -13,17 +12,13 @@ const languageOf = ({ evidence }: Reading): string | null =>
  * That they may write in their own language, and how to get an interpreter: in their language where we have a line of
  * it, then in plain English. Nothing for somebody who wrote in English.
  */
-export const interpreterParts = (
-  reading: Reading,
-  { telephone }: Landlord,
-  howToReply: string,
-): readonly Part[] => {
+export const interpreterParts = (reading: Reading, howToReply: string): readonly Part[] => {
   const language = languageOf(reading)
   if (language === null) return []
   const own = ownLanguageLine(language)
   const start =
     language === 'unknown' ? 'Is another language easier for you? Then write' : 'You can write to us'
-  const how = `If you would like an interpreter, ring us on ${telephone} and say the name of your language, or ${howToReply} and ask for one.`
+  const how = `If you would like an interpreter, ${howToReply} and say the name of your language.`
   return [
     ...(own === null ? [] : [{ kind: 'paragraph', ...own } as const]),
     { kind: 'paragraph', text: `${start} in your own language. A person will read it. ${how}` },

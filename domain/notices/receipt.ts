@@ -165,9 +165,7 @@ export const receipt = (message: Message, of: NoticeOf): Notice => {
       words: isLogged(message) ? null : excerpt(of.state.text),
       consent: [...consentParts(of), ...chatParts(message)],
       askWho: askWhoParts(message, howToReply(kind, of)),
-      interpreter: isLogged(message)
-        ? []
-        : interpreterParts(of.state.reading, of.landlord, howToReply(kind, of)),
+      interpreter: isLogged(message) ? [] : interpreterParts(of.state.reading, howToReply(kind, of)),
       support: isLogged(message) ? [] : supportParts(of.state),
       procedure: procedureOf(of.state),
     },

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { interpreterParts } from '../../../domain/notices/interpreter.ts'
 import { reading } from '../conversation/residents.ts'
 
-const landlord = { telephone: '01632 960000' } as Parameters<typeof interpreterParts>[1]
 const read = (language: string) =>
   reading({ evidence: [{ start: 0, end: 3, text: 'nie', signal: `language:${language}` }] })
-const partsFor = (language: string) => interpreterParts(read(language), landlord, 'reply to this email')
+const partsFor = (language: string) =>
+  interpreterParts(read(language), 'reply to this email, or ring us on 01632 960000')
 
 describe('somebody who writes in another language', () => {
   test('is told in it, and in plain English, that they may, and how to get an interpreter', () => {
@@ -17,7 +17,7 @@ describe('somebody who writes in another language', () => {
     })
     expect(english).toEqual({
       kind: 'paragraph',
-      text: 'You can write to us in your own language. A person will read it. If you would like an interpreter, ring us on 01632 960000 and say the name of your language, or reply to this email and ask for one.',
+      text: 'You can write to us in your own language. A person will read it. If you would like an interpreter, reply to this email, or ring us on 01632 960000 and say the name of your language.',
     })
   })
 
@@ -33,6 +33,6 @@ describe('somebody who writes in another language', () => {
   })
 
   test('is not told so where they wrote in English', () => {
-    expect(interpreterParts(reading(), landlord, 'reply to this email')).toEqual([])
+    expect(interpreterParts(reading(), 'reply to this email')).toEqual([])
   })
 })
