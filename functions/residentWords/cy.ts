@@ -65,7 +65,7 @@ export const cy: ResidentWords = {
     wrongCode: 'Nid yw’r cod hwnnw’n gywir, neu mae’n rhy hen. Teipiwch ef eto, neu gofynnwch am un newydd.',
     oneMore: 'Un peth arall',
     oneMoreWhy:
-      'Nid ydym wedi anfon cod yno o’r blaen, felly rydym yn gwneud yn siŵr ei fod wedi eich cyrraedd chi.',
+      'Nid oes neb wedi gweld eich achos fel hyn o’r blaen, felly rydym yn gwneud yn siŵr mai chi sydd yno.',
     told: {
       name: 'Eich enw, fel y rhoesoch ef i ni',
       address: 'Ble mae hyn, fel y dywedoch wrthym',

@@ -64,7 +64,7 @@ export const en = {
     ],
     wrongCode: 'That code is not right, or it is too old. Type it again, or ask for a new one.',
     oneMore: 'One thing more',
-    oneMoreWhy: 'We have not sent a code there before, so we make sure that it has reached you.',
+    oneMoreWhy: 'Nobody has seen your case this way before, so we make sure that it is you.',
     told: {
       name: 'Your name, as you gave it to us',
       address: 'Where this is about, as you told us',
