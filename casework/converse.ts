@@ -2,6 +2,7 @@ import type { Instant } from '../domain/calendar/instant.ts'
 import { millisecondsOf } from '../domain/calendar/instant.ts'
 import { converse, effectsOf, holdsUnlogged } from '../domain/conversation/converse.ts'
 import type { Context, Input, ResidentInput, Turn } from '../domain/conversation/input.ts'
+import type { Reply } from '../domain/conversation/reply.ts'
 import { type Draft, loggedSchema, newState, type State } from '../domain/conversation/state.ts'
 import type { Language } from '../domain/conversation/strings.ts'
 import { isWithPerson } from '../domain/conversation/withPerson.ts'
@@ -156,6 +157,21 @@ const settle = async (ports: ConversePorts, conversation: Conversation): Promise
   const settled = await addTurn(ports, conversation, { input: { type: 'logged', logged }, clientId: null })
   return settle(ports, settled ?? (await load(ports, conversation.id)))
 }
+
+/**
+ * What we said from a turn on, said once more in a language, as of then. Nothing is stored. `from`: the place of the turn,
+ * the opening’s being 0.
+ */
+export const sayAgain = (
+  ports: ConversePorts,
+  { id, turns }: Conversation,
+  from: number,
+  lang: Language,
+): readonly Reply[] =>
+  turns.slice(from).flatMap(({ input, at }, place) => {
+    const before = { ...(turns[from + place - 1]?.state ?? newState), lang }
+    return converse(before, input, contextFor({ ...ports, now: () => at }, id, before, input)).replies
+  })
 
 /** Begins a conversation under an id that the caller made; one that has begun already is left as it is. */
 export const beginConversation = async (ports: ConversePorts, id: string, lang?: Language): Promise<void> => {

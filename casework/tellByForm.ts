@@ -5,7 +5,7 @@ import type { Reply } from '../domain/conversation/reply.ts'
 import { type Language, stringsOf } from '../domain/conversation/strings.ts'
 import type { Attachment } from '../domain/message/message.ts'
 import type { ConversePorts } from './conversationPorts.ts'
-import { addInput, beginConversation } from './converse.ts'
+import { addInput, beginConversation, sayAgain } from './converse.ts'
 
 /** What to do now about a danger that the words name, before they are sent. */
 export const dangerIn =
@@ -14,6 +14,9 @@ export const dangerIn =
     dangersIn(story, read({ channel: 'webchat', subject: null, text: story })).map((danger) =>
       advise(danger, landlord, stringsOf({ lang })),
     )
+
+/** The form among the turns of its conversation. */
+const clientIdOf = (id: string): string => `form/${id}`
 
 /** What goes with a form, and the language of its page. */
 interface With {
@@ -34,8 +37,17 @@ export const tellByForm =
         clientId: `files/${id}`,
         input: { type: 'attached', attachments: [...attachments] },
       })
-    const clientId = `form/${id}`
+    const clientId = clientIdOf(id)
     const { turns } = await addInput(ports, id, { clientId, input: { type: 'filled', form } })
     const sent = turns.findIndex((turn) => turn.clientId === clientId)
     return turns.slice(sent).flatMap(({ replies }) => replies)
+  }
+
+/** What was told of a form that has been sent, in a language: nothing is sent again. Null where no such form was. */
+export const toldByForm =
+  (ports: ConversePorts) =>
+  async (id: string, lang: Language): Promise<readonly Reply[] | null> => {
+    const turns = await ports.conversations.load(id)
+    const sent = turns.findIndex((turn) => turn.clientId === clientIdOf(id))
+    return sent === -1 ? null : sayAgain(ports, { id, turns }, sent, lang)
   }

@@ -2,6 +2,7 @@ import type { Reply } from '../../domain/conversation/reply.ts'
 import { type Language, stringsOf } from '../../domain/conversation/strings.ts'
 import { type Content, html } from '../html.ts'
 import { fill, inLanguage, wordsIn } from '../residentWords.ts'
+import { formId } from './form.ts'
 
 const line = (text: string): Content =>
   text.endsWith(':') ? html`<h2>${text.slice(0, -1)}</h2>` : html`<p>${text}</p>`
@@ -38,7 +39,11 @@ const isToBeRead =
   ({ text }: Reply, place: number, all: readonly Reply[]): boolean =>
     !text.endsWith(stringsOf({ lang }).moreToSay) && all.findIndex((each) => each.text === text) === place
 
-/** What we made of it: the reference, the dates, and where to go. */
-export const donePage = (replies: readonly Reply[], lang: Language): Content => html`
+/**
+ * What we made of it: the reference, the dates, and where to go. The form is for the same in the other language; who has
+ * its id has what was told, so it stands in the page and in no address.
+ */
+export const donePage = (id: string, replies: readonly Reply[], lang: Language): Content => html`
+<form method="post" action="${inLanguage('/tell', lang)}" id="${formId}"><input type="hidden" name="id" value="${id}"></form>
 ${replies.filter(isToBeRead(lang)).map(shown(lang))}
 <p><a class="button" href="${inLanguage('/follow', lang)}">${wordsIn(lang).door.see}</a></p>`

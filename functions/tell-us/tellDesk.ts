@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { ConversePorts } from '../../casework/conversationPorts.ts'
-import { dangerIn, tellByForm } from '../../casework/tellByForm.ts'
+import { dangerIn, tellByForm, toldByForm } from '../../casework/tellByForm.ts'
 import {
   finishedUploads,
   ofConversation,
@@ -9,6 +9,7 @@ import {
   type UploadPorts,
 } from '../../casework/uploads.ts'
 import { thingIn } from '../../domain/conversation/matters.ts'
+import type { Reply } from '../../domain/conversation/reply.ts'
 import type { Choice } from '../../domain/conversation/state.ts'
 import { type Language, stringsOf } from '../../domain/conversation/strings.ts'
 import { type FormParts, formParts } from '../formParts.ts'
@@ -101,6 +102,13 @@ export const tellDesk = ({ ports, uploads: files, addressOf }: TellUs, lang: Lan
     return (await Promise.all(each)).flat()
   }
 
+  const done = (id: string, replies: readonly Reply[]): PageAnswer =>
+    page({
+      title: tell.done,
+      main: donePage(id, replies, lang),
+      again: { path: '/tell', form: formId, step: 'sent' },
+    })
+
   const send = async ({ id, filled, uploads }: Told, apart: boolean): Promise<PageAnswer> => {
     const attachments = await finishedUploads(files)(
       ofConversation(id),
@@ -108,7 +116,13 @@ export const tellDesk = ({ ports, uploads: files, addressOf }: TellUs, lang: Lan
     )
     const form = { story: filled.story, choice: choiceIn(filled), answers: answersIn(filled), apart }
     const replies = await tellByForm(ports)(id, form, { attachments, lang })
-    return page({ title: tell.done, main: donePage(replies, lang), again: null })
+    return done(id, replies)
+  }
+
+  /** The last page once more, in the language of this one. */
+  const sentBefore = async (id: string): Promise<PageAnswer> => {
+    const replies = await toldByForm(ports)(id, lang)
+    return replies === null ? form(newForm()) : done(id, replies)
   }
 
   /** Null where the form holds as many as it can. */
@@ -148,6 +162,13 @@ export const tellDesk = ({ ports, uploads: files, addressOf }: TellUs, lang: Lan
     return asked === 'send' ? send(told, parts.field('apart') === 'yes') : check(told)
   }
 
+  const filledForm = async (request: PageRequest, id: string, parts: FormParts): Promise<PageAnswer> => {
+    const told = { id, filled: filledIn(parts), uploads: await uploadsOf(id, parts.all('uploads')) }
+    if (parts.field('step') === 'change') return form(told)
+    const mistakes = mistakesIn(told.filled, lang)
+    return mistakes.length > 0 ? form(told, mistakes) : step(request, told, parts)
+  }
+
   return {
     /** The form, empty. */
     begin: (): PageAnswer => form(newForm()),
@@ -155,10 +176,8 @@ export const tellDesk = ({ ports, uploads: files, addressOf }: TellUs, lang: Lan
       const parts = await formParts(request)
       if (parts === null) return form(newForm(), [{ field: 'story', text: tell.notWhole }])
       const id = isId(parts.field('id')) ? parts.field('id') : newId()
-      const told = { id, filled: filledIn(parts), uploads: await uploadsOf(id, parts.all('uploads')) }
-      if (parts.field('step') === 'change') return form(told)
-      const mistakes = mistakesIn(told.filled, lang)
-      return mistakes.length > 0 ? form(told, mistakes) : step(request, told, parts)
+      if (parts.field('step') === 'sent' && isOurOwn(request)) return sentBefore(id)
+      return filledForm(request, id, parts)
     },
   }
 }

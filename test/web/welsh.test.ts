@@ -91,6 +91,16 @@ test.each([
     .first()
     .waitFor()
   await isWelsh(page)
+  // The last page says the same in English, and in Welsh again; nothing is sent once more.
+  const told = await page.getByRole('main').textContent()
+  const [reference = 'no reference'] = /PR-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(told ?? '') ?? []
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('heading', { name: reference }).waitFor()
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en-GB')
+  expect(await barriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Cymraeg' }).click()
+  await isWelsh(page)
+  expect(await page.getByRole('main').textContent()).toBe(told)
 })
 
 test('a case is followed in Welsh, with its dates, and the language stays from page to page', async () => {
