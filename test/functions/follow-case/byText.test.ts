@@ -1,7 +1,11 @@
+import type { Context } from 'aws-lambda'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { frontDoor } from '../../../aws/frontDoor.ts'
+import type { CodeAsk } from '../../../casework/followPorts.ts'
 import { loadCase } from '../../../casework/handleCommand.ts'
 import type { OutgoingText } from '../../../casework/ports.ts'
+import { sendCode } from '../../../casework/sendCode.ts'
+import { createFollowCase } from '../../../functions/follow-case/followCase.ts'
 import { partsIn } from '../../../local/texts/parts.ts'
 import { type ChatHost, frontDoorKey, startChatHost } from '../receive-chat/chatHost.ts'
 import { at, codeIn, done, idOf, keyOf, visitor as ofOneNetwork, openCase, type Visitor } from './resident.ts'
@@ -267,6 +271,37 @@ test('the page asks how the code is to come, keeps the choice beside a slip, and
   expect(slip.text).toMatch(/id="by-text" value="text" checked/)
   const sent = await browser.post('/follow', { reference: 'PR-0000-0001', by: 'text' })
   expect(sent.text).toContain('We can text mobile phones, and no landlines.')
+})
+
+test('a landlord that sends no texts sends none, and its pages promise none', async () => {
+  const { reference } = await toldWith({ phone: newMobile() })
+  const { texts: _, ...landlord } = host.casework.rules.landlord
+  const casework = { ...host.casework, rules: { ...host.casework.rules, landlord } }
+  const before = host.texts.length
+  const ports = { ...host.links(), codes: host.codes, casework }
+  const asks: CodeAsk[] = []
+  const handler = createFollowCase({
+    ports: {
+      ...ports,
+      later: async (ask) => {
+        asks.push(ask)
+      },
+    },
+    uploaded: async () => [],
+    uploadOrigin: null,
+    addressOf: () => '192.0.2.8',
+  })
+  const http = { method: 'POST', sourceIp: '192.0.2.8' }
+  const body = new URLSearchParams({ reference, by: 'text' }).toString()
+  const asked = await handler(
+    { rawPath: '/follow', requestContext: { http: { ...http, method: 'GET' } } },
+    {} as Context,
+  )
+  const sent = await handler({ rawPath: '/follow', requestContext: { http }, body }, {} as Context)
+  for (const page of [asked, sent]) expect(JSON.stringify(page)).not.toMatch(/by-text|mobile|By text/)
+  for (const ask of asks) await sendCode(ports)(ask)
+  expect(asks).toHaveLength(1)
+  expect(host.texts).toHaveLength(before)
 })
 
 test('of a session by text, a form of another page is not taken, and a forged number is none', async () => {
