@@ -5,6 +5,7 @@ import type { Casework } from '../casework/ports.ts'
 import { loadLandlord } from '../configuration/landlord.ts'
 import { instantOf } from '../domain/calendar/instant.ts'
 import type { Landlord } from '../domain/landlord/landlord.ts'
+import { buildAssetsMeanwhile } from '../infra/assets.ts'
 import { type Live, live } from '../live/casework.ts'
 import { readEnvironment } from '../live/environment.ts'
 import { region } from './account.ts'
@@ -204,6 +205,9 @@ const start = async (
   close: () => Promise<void>,
 ): Promise<System> => {
   const landlord = loadLandlord()
+  const assets = buildAssetsMeanwhile()
+  // A fault is thrown where they are waited for.
+  assets.catch(() => undefined)
   const { open, product } = openedLater()
   const pageOrigins: string[] = []
   const aws = await startEmbeddedAws({ ...options, landlord, product, pageOrigins, started })
@@ -218,7 +222,7 @@ const start = async (
   pageOrigins.push(gateway.url, gateway.url.replace('127.0.0.1', 'localhost'))
   const environment = pointSdkAt(aws, gateway.url)
   Object.assign(process.env, await startStaffTools({ data: options.data, landlord, aws, started }))
-  Object.assign(process.env, await deployAssets(assetBucket))
+  Object.assign(process.env, await deployAssets(await assets, assetBucket))
   await deployTimelines()
   open()
 

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { assetBucket } from '../../aws/assetBucket.ts'
 import { createPublishAssets } from './publishAssets.ts'
 
-/** Where the bundle holds the files, each by its versioned name. */
-const folder = '/var/task/assets'
+/** Where the bundle holds the files, each by its versioned name; Lambda says where it put the bundle. */
+const folder = join(process.env.LAMBDA_TASK_ROOT ?? '', 'assets')
 
 export const handler = createPublishAssets({
   carried: () =>

@@ -7,6 +7,7 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { assetBucket } from '../../aws/assetBucket.ts'
 import { assetPath, loadPageAssets } from '../../configuration/pageAssets.ts'
+import { buildAssets } from '../../infra/assets.ts'
 import { assetsBehaviour } from '../../local/assetsBehaviour.ts'
 import { deployAssets } from '../../local/deployAssets.ts'
 import { startS3 } from '../../local/s3/s3.ts'
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
   const client = new S3Client({ endpoint: s3.url, region: 'eu-west-2', credentials, forcePathStyle: true })
   await assetBucket(bucket, client)([old])
-  styles = assetPath(loadPageAssets(await deployAssets(bucket, client))['page.css'])
+  styles = assetPath(loadPageAssets(await deployAssets(buildAssets(), bucket, client))['page.css'])
   edge = await serve(assetsBehaviour({ bucket, client }), {})
 })
 afterAll(async () => {

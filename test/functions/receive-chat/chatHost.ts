@@ -34,6 +34,7 @@ import { createServeChat } from '../../../functions/serve-chat/serveChat.ts'
 import { createTellUs } from '../../../functions/tell-us/tellUs.ts'
 import { uploadPortsOn } from '../../../functions/upload-file/uploadDependencies.ts'
 import { createUploadFile } from '../../../functions/upload-file/uploadFile.ts'
+import { buildAssets } from '../../../infra/assets.ts'
 import { conversePorts } from '../../../live/conversation.ts'
 import { landlordRules } from '../../../live/landlordRules.ts'
 import { showNews } from '../../../live/showNews.ts'
@@ -141,7 +142,7 @@ export const startChatHost = async (
   })
   const settings = { endpoint: s3.url, region, credentials, forcePathStyle: true }
   const client = new S3Client(settings)
-  Object.assign(process.env, await deployAssets(assets, client))
+  Object.assign(process.env, await deployAssets(buildAssets(), assets, client))
   const shelf = uploadShelf({ landing, kept: bucket }, settings)
   const uploads = uploadPortsOn(table, shelf, secret)
   const ports = change(conversePorts(casework, table))
