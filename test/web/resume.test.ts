@@ -132,11 +132,31 @@ describe('a film whose line breaks', () => {
     expect(await page.getByRole('progressbar').count()).toBe(0)
     await line.mend()
     const before = line.sent()
-    await chat.say('Nobody came for the third time about the leak over the cooker.')
-    await chat.heard('Shall I log this')
+    await chat.say('Please thank Joe the caretaker, he was brilliant.')
+    await chat.heard("What's your name?")
     expect(line.sent()).toBe(before)
     expect(await page.evaluate(() => Object.keys(window.localStorage))).not.toContain('putright.chat.files')
   })
+})
+
+test('while a file is on its way, what we asked last still stands above the field that has grown by it', async () => {
+  const { page, say, heard } = await open()
+  await say('Please thank Joe the caretaker, he was brilliant.')
+  await heard("What's your name?")
+  await page.route('**/uploads/uploads/**', () => undefined)
+  await choose(page)
+  await page.getByRole('progressbar').waitFor()
+  const answer = page.getByRole('log').getByRole('button', { name: 'Skip this' })
+  const field = page.locator('form.composer')
+  await expect
+    .poll(
+      async () => {
+        const [above, below] = [await answer.boundingBox(), await field.boundingBox()]
+        return above !== null && below !== null && above.y + above.height <= below.y
+      },
+      { timeout: 10_000 },
+    )
+    .toBe(true)
 })
 
 test('an address that is too old is asked for anew, and the film goes on', async () => {

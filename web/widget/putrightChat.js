@@ -218,6 +218,7 @@ export class PutrightChat extends LitElement {
     }))
     target.value = ''
     this.#keepFiles([...this.files, ...sendings])
+    this.updateComplete.then(() => this.#toEnd())
     for (const sending of sendings) await this.#sendOne(sending)
   }
 
