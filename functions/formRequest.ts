@@ -52,6 +52,10 @@ const same = (left: string, right: string): boolean => {
   return one !== undefined && other !== undefined && timingSafeEqual(one, other)
 }
 
+/** Whether it was CloudFront that passed a request on: it alone has the key. Where no key is set, nothing is believed. */
+export const isPassedOn = (key: string | undefined, headers: PageRequest['headers']): boolean =>
+  key !== undefined && key !== '' && same(headers[frontDoor.key] ?? '', key)
+
 /**
  * Where requests came from: as CloudFront says it, where its key shows that CloudFront passed the request on; else as the
  * gateway saw it. Behind CloudFront the gateway alone would name CloudFront; beside it, whoever asks may write what they
@@ -60,6 +64,6 @@ const same = (left: string, right: string): boolean => {
 export const addressesBehind =
   (key: string | undefined): AddressOf =>
   ({ headers, requestContext }) => {
-    const passedOn = key !== undefined && key !== '' && same(headers[frontDoor.key] ?? '', key)
+    const passedOn = isPassedOn(key, headers)
     return (passedOn ? headers[frontDoor.address] : undefined) ?? requestContext.http.sourceIp
   }

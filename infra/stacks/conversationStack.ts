@@ -75,7 +75,7 @@ export class ConversationStack extends Stack {
       socketPath,
       files: pageFiles.bucket,
     })
-    this.connections = this.chat(socket, url)
+    this.connections = this.chat(socket, { url, key })
     this.sweep(this.connections, url)
     for (const page of this.pages(web, { url, key })) pageFiles.named(page)
     const { texts } = props.landlord
@@ -152,7 +152,7 @@ export class ConversationStack extends Stack {
     )
   }
 
-  private chat(api: WebSocketApi, pageOrigin: string): WebSocketStage {
+  private chat(api: WebSocketApi, { url, key }: Pick<FrontDoor, 'url' | 'key'>): WebSocketStage {
     const stage = new WebSocketStage(this, 'ChatStage', {
       webSocketApi: api,
       stageName: socketPath,
@@ -165,7 +165,7 @@ export class ConversationStack extends Stack {
       whenItFails:
         'A resident types and nothing answers; the page shows the phone number and keeps their words.',
       ...sentenceEncoder,
-      environment: { ...sentenceEncoder.environment, CHAT_ORIGINS: pageOrigin },
+      environment: { ...sentenceEncoder.environment, CHAT_ORIGINS: url, FRONT_DOOR_KEY: key },
     })
     for (const route of ['$connect', '$disconnect', '$default']) {
       api.addRoute(route, {

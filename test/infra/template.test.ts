@@ -290,7 +290,15 @@ describe('the pages of residents', () => {
       const key = property(made, 'Environment', 'Variables', 'FRONT_DOOR_KEY')
       return key === undefined ? [] : [{ id: made.id, key }]
     })
-    for (const page of ['FollowCase', 'TellUs', 'UploadFile', 'ContinueChat'])
+    for (const page of [
+      'ServeChat',
+      'PollChat',
+      'ReceiveChat',
+      'FollowCase',
+      'TellUs',
+      'UploadFile',
+      'ContinueChat',
+    ])
       expect(told.filter(({ id }) => id.includes(page)).length).toBe(1)
     const values = new Set(
       [...keys.map(({ HeaderValue }) => HeaderValue), ...told.map(({ key }) => key)].map((key) =>
