@@ -58,7 +58,9 @@ export const startBadLine = async (to: number): Promise<BadLine> => {
           shut().then(broken)
         }
       }),
-    mend: () => listen(port),
+    mend: async () => {
+      if (!server.listening) await listen(port)
+    },
     close: shut,
   }
 }
