@@ -3,10 +3,12 @@
  * beside a bare handler that holds only the DynamoDB client. Bundled as `infra/` bundles them.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
+import { pageAssetsText } from '../configuration/pageAssets.ts'
+import { buildAssets, pageAssetsOf } from '../infra/assets.ts'
 import { bundle } from '../infra/constructs/bundling.ts'
 
 const runs = 7
@@ -23,7 +25,7 @@ const handlers: readonly (readonly [string, string])[] = [
   ['bare (DynamoDB client only)', bare],
   ...['functions', 'bots'].flatMap((room) =>
     readdirSync(room, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
+      .filter((entry) => existsSync(join(room, entry.name, 'handler.ts')))
       .map((entry) => [`${room}/${entry.name}`, resolve(room, entry.name, 'handler.ts')] as const),
   ),
 ]
@@ -34,6 +36,14 @@ const environment = {
   PUTRIGHT_CONFIGURATION: process.cwd(),
   TABLE_NAME: 'bench',
   TIMELINE_ARN_PREFIX: 'arn:aws:states:eu-west-2:000000000000:stateMachine:bench-',
+  PAGE_ASSETS: pageAssetsText(pageAssetsOf(buildAssets())),
+  SIGNING_KEY: 'a key of the bench alone, which is no secret',
+  ATTACHMENT_BUCKET: 'bench',
+  UPLOAD_BUCKET: 'bench',
+  ASSET_BUCKET: 'bench',
+  MAIL_BUCKET: 'bench',
+  PAGES_URL: 'https://pages.example',
+  CODES_QUEUE_URL: 'https://queue.example',
   SLACK_SIGNING_SECRET: 'bench',
   SLACK_BOT_TOKEN: 'bench',
   NODE_NO_WARNINGS: '1',

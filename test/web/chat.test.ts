@@ -285,7 +285,7 @@ describe('nothing typed is lost', () => {
     const page = await context.newPage()
     await page.goto(`${host.url}/chat`)
     await page.getByLabel('Your message').fill(leak)
-    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
     await page.getByText('Shall I log this').waitFor()
     await context.close()
   })
