@@ -90,9 +90,10 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
 )
 
 const outcomes = ['stage-1', 'service-request', 'enquiry', 'compliment', 'case-update'] as const
+/** The host logs until nothing is to be logged: the next of several matters may need nothing more to be asked. */
 const hosted = (at: Chat): Chat =>
   at.state.step === 'logging'
-    ? at.host(loggedAs(outcomes[at.drafts.length % outcomes.length] ?? 'stage-1', codeDates))
+    ? hosted(at.host(loggedAs(outcomes[at.drafts.length % outcomes.length] ?? 'stage-1', codeDates)))
     : at
 
 const moved = (at: Chat, move: Move): Chat => {
