@@ -1,21 +1,20 @@
 import { probabilitiesOf } from '../domain/classifier/complaintScore.ts'
 import { calibrated, type Judging, type ModelFile } from '../domain/classifier/model.ts'
 import { dispositions, flags } from '../domain/classifier/names.ts'
-import { bestThreshold, platt, round } from './calibration.ts'
+import { bestThreshold, highestWithRecall, platt, round } from './calibration.ts'
 import { crossValidate, type Scored, trainOn } from './crossValidate.ts'
 import type { Shown } from './dataset.ts'
 import { type HeardScores, heardAlso } from './heard.ts'
 import { packWeights } from './modelFile.ts'
 
-/** Flags that must not be missed: recall counts this much more than precision (F-beta). */
-const danger: Readonly<Record<string, number>> = {
-  hazard_emergency: 4,
-  safeguarding: 4,
-  vulnerability: 1.5,
-}
+/** Of these, so many must be found on writers left out, whatever false alarms it takes; those at risk are hinted at most. */
+const mustBeFound: Readonly<Record<string, number>> = { hazard_emergency: 0.975, safeguarding: 0.985 }
 
-/** The share of messages that a person is asked about. */
-const askedShare = 0.11
+/** Flags of which recall counts this much more than precision (F-beta). */
+const prized: Readonly<Record<string, number>> = { vulnerability: 1.5 }
+
+/** The share of messages that a person is asked about, of writers left out; those to come are a little less plain. */
+const askedShare = 0.09
 
 /** A message is read as a complaint from this probability on: chosen on writers left out. */
 const complaintFrom = 0.42
@@ -40,16 +39,21 @@ const calibrationOf = (scored: readonly Scored[]): Judging['calibration'] => ({
   ),
 })
 
+const thresholdOf = (flag: string, judged: Parameters<typeof bestThreshold>[0]): number => {
+  const share = mustBeFound[flag]
+  return share === undefined ? bestThreshold(judged, prized[flag] ?? 1) : highestWithRecall(judged, share)
+}
+
 const thresholdsOf = (scored: readonly Scored[], file: Pick<Judging, 'calibration'>): Judging['thresholds'] =>
   Object.fromEntries(
     flags.map((flag) => [
       `flag:${flag}`,
-      bestThreshold(
+      thresholdOf(
+        flag,
         scored.map(({ scores, shown }) => ({
           probability: calibrated(file, `flag:${flag}`, scores.get(`flag:${flag}`) ?? 0),
           truth: shown.message.flags.includes(flag),
         })),
-        danger[flag] ?? 1,
       ),
     ]),
   )

@@ -54,3 +54,15 @@ export const bestThreshold = (
   }
   return round(Math.max(0.02, threshold * 0.98))
 }
+
+/** The highest probability from which on at least that share of what is true is found; 0 where nothing is true. */
+export const highestWithRecall = (
+  judged: readonly { readonly probability: number; readonly truth: boolean }[],
+  recall: number,
+): number => {
+  const found = judged
+    .filter(({ truth }) => truth)
+    .map(({ probability }) => probability)
+    .sort((one, other) => other - one)
+  return round((found[Math.ceil(recall * found.length) - 1] ?? 0) * 0.999)
+}

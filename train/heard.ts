@@ -30,10 +30,6 @@ export const readHeard = (): HeardScores => {
   return new Map(Object.entries(scores).map(([id, packed]) => [id, unpack(packed)]))
 }
 
-/** The writers whose messages the shipped encoder was taught. */
-export const taughtToEncoder = (): ReadonlySet<string> =>
-  new Set(heardSchema.parse(JSON.parse(readFileSync(heardFile, 'utf8'))).seen)
-
 const withHeard = (scored: Scored, heard: Float32Array): Scored => {
   const scores = new Map(
     outputNames.map((name, output) => [

@@ -55,6 +55,17 @@ interface Reader {
 /** Where the linear reading is as sure as this, nothing that the encoder says has been seen to change it for the better. */
 const sureAlone = 0.95
 
+/** Flags on which the encoder is asked where words and phrases raise them and are not so sure as this. */
+const dangers = ['hazard_emergency', 'safeguarding'] as const
+const sureOfDanger = 0.8
+
+const doubtsDanger = (scores: Scores, judging: Judging): boolean =>
+  dangers.some((flag) => {
+    const output = `flag:${flag}`
+    const probability = calibrated(judging, output, scores.get(output) ?? 0)
+    return probability >= (judging.thresholds[output] ?? 1) && probability < sureOfDanger
+  })
+
 interface Heard {
   readonly scores: Scores
   readonly judging: Judging
@@ -65,7 +76,8 @@ const scoresFor = ({ model, encode }: Reader, message: Readable, features: Featu
   const alone = { scores: scoresOf(model, features.shown), judging: model.file.alone }
   if (encode === null) return alone
   const { probabilities } = judged(alone.scores, alone.judging)
-  if (Math.max(...dispositions.map((name) => probabilities[name])) >= sureAlone) return alone
+  const isSure = Math.max(...dispositions.map((name) => probabilities[name])) >= sureAlone
+  if (isSure && !doubtsDanger(alone.scores, alone.judging)) return alone
   const heard = encode(gistOf(message, features))
   return heard === null
     ? alone

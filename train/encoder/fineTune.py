@@ -23,7 +23,7 @@ import labels
 from export import export
 from network import Network
 
-EPOCHS, BATCH, RATE, HEAD_RATE, WARM_UP = 5, 24, 2.5e-4, 1e-3, 0.06
+EPOCHS, BATCH, RATE, HEAD_RATE, WARM_UP = 4, 24, 2.5e-4, 1e-3, 0.06
 MASKED, MASK, FIRST, LAST = 0.05, 103, 101, 102
 LONGEST, UNIT = 144, 0.1
 THIRDS = 3
