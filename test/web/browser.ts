@@ -113,3 +113,27 @@ export const settled = async (page: Page): Promise<void> => {
       }),
   )
 }
+
+/** What stands in somebody's way here: axe-core’s findings, sideways scrolling, small targets, browser errors. */
+export const inTheWay = async ({ page, complaints }: ChatPage): Promise<readonly string[]> => {
+  await settled(page)
+  return [
+    ...(await barriers(page)),
+    ...((await scrollsSideways(page)) ? ['scrolls sideways'] : []),
+    ...(await smallTargets(page)),
+    ...complaints,
+  ]
+}
+
+/** Buttons and fields under 44 × 44 pixels. */
+const smallTargets = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [
+      ...(document
+        .querySelector('putright-chat')
+        ?.shadowRoot?.querySelectorAll('button, textarea, .calls a, .attach label') ?? []),
+    ]
+      .filter((each) => each.getClientRects().length > 0)
+      .filter((each) => each.getBoundingClientRect().height < 44 || each.getBoundingClientRect().width < 44)
+      .map((each) => `small target: ${each.textContent}`),
+  )

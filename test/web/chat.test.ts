@@ -1,17 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type ChatHost, startChatHost } from '../functions/receive-chat/chatHost.ts'
-import {
-  barriers,
-  type ChatPage,
-  desk,
-  openChat,
-  phone,
-  scrollsSideways,
-  settled,
-  startBrowser,
-  zoomed,
-} from './browser.ts'
+import { type ChatPage, desk, inTheWay, openChat, phone, settled, startBrowser, zoomed } from './browser.ts'
 
 const leak = "Nobody came for the third time about the leak over the cooker. I've rung you every week."
 
@@ -34,30 +24,6 @@ afterAll(async () => {
   await browser?.close()
   await host?.close()
 })
-
-/** What stands in somebody's way here: axe-core’s findings, sideways scrolling, small targets, browser errors. */
-const inTheWay = async ({ page, complaints }: ChatPage): Promise<readonly string[]> => {
-  await settled(page)
-  return [
-    ...(await barriers(page)),
-    ...((await scrollsSideways(page)) ? ['scrolls sideways'] : []),
-    ...(await smallTargets(page)),
-    ...complaints,
-  ]
-}
-
-/** Buttons and fields under 44 × 44 pixels. */
-const smallTargets = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() =>
-    [
-      ...(document
-        .querySelector('putright-chat')
-        ?.shadowRoot?.querySelectorAll('button, textarea, .calls a, .attach label') ?? []),
-    ]
-      .filter((each) => each.getClientRects().length > 0)
-      .filter((each) => each.getBoundingClientRect().height < 44 || each.getBoundingClientRect().width < 44)
-      .map((each) => `small target: ${each.textContent}`),
-  )
 
 const answers = [
   'Rosa',
