@@ -1,7 +1,17 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type ChatHost, startChatHost } from '../functions/receive-chat/chatHost.ts'
-import { type ChatPage, desk, inTheWay, openChat, phone, settled, startBrowser, zoomed } from './browser.ts'
+import {
+  barriers,
+  type ChatPage,
+  desk,
+  inTheWay,
+  openChat,
+  phone,
+  settled,
+  startBrowser,
+  zoomed,
+} from './browser.ts'
 
 const leak = "Nobody came for the third time about the leak over the cooker. I've rung you every week."
 
