@@ -119,7 +119,7 @@ test('a complaint that is not answered is not closed: the form says so on its fi
 })
 
 test('a reading that is unsure is confirmed in one press, once its letter is agreed to', async () => {
-  const card = await modals.openCase('Mrs Whitfield is not sure about the service charge letter.')
+  const card = await modals.openCase('Mrs Whitfield says it is the bins again.')
   expect(everythingIn(card)).toContain('A person must confirm what this is')
   const shown = await modals.press(card, 'Confirm the reading')
   expect(everythingIn(shown)).toContain('goes to Joan Whitfield')
@@ -129,7 +129,7 @@ test('a reading that is unsure is confirmed in one press, once its letter is agr
 })
 
 test('a hazard is made safe with what was done, and is a hazard no more', async () => {
-  const card = await modals.openCase(`${mould} She can smell gas.`)
+  const card = await modals.openCase(`${mould} She is angry. She can smell gas too.`)
   expect(everythingIn(card)).toContain('A hazard in the home is not yet made safe.')
   const form = await modals.press(card, 'Made safe')
   const note = 'The gas is off at the meter; the engineer has left.'

@@ -165,7 +165,7 @@ test('/case shows it to whoever typed it alone; one that is not there is said to
 })
 
 test('the App Home has the hazards, what is late, due today, mine and to confirm', async () => {
-  await press(await openCase(`${mould} She can smell gas.`), 'Claim it')
+  await press(await openCase(`${mould} She is angry. She can smell gas too.`), 'Claim it')
   await workspace.office.mailsAfterDelivery()
   await workspace.homeOpened()
   const home = everythingIn(workspace.lastView())

@@ -101,7 +101,7 @@ test('a new case is told in its channel, with a name only because that is privat
 test('a hazard is told at once, and the button opens a dialog for whoever presses it alone', async () => {
   office.moveTo(at('2026-11-28T23:40:00Z'))
   const { team, sentTo, told } = await openWith()
-  const { caseId, reference } = await log(`${mould} She can smell gas.`)
+  const { caseId, reference } = await log(`${mould} She is angry. She can smell gas too.`)
   await told(1, caseId)
   const post = sentTo(complaints).find(({ summary }) => summary === `Hazard: ${reference}`)
   const take = actionsOf(cardIn(post)).find(({ title }) => title === 'I take it')

@@ -51,7 +51,7 @@ test('a case is given to somebody by name, and the card says who holds it', asyn
 })
 
 test('a reading that is unsure is confirmed in one press, once its letter is agreed to', async () => {
-  const card = await openCase('Mrs Whitfield is not sure about the service charge letter.')
+  const card = await openCase('Mrs Whitfield says it is the bins again.')
   const preview = await press(card, 'Confirm the reading')
   expect(everythingIn(preview)).toContain('goes to Joan Whitfield')
   const confirmed = await press(preview, 'Send it now', { sure: 'yes' })
@@ -117,7 +117,7 @@ test('an answered case is closed once its letter is agreed to', async () => {
 })
 
 test('a hazard is made safe with what was done, and is a hazard no more', async () => {
-  const card = await openCase(`${mould} She can smell gas.`)
+  const card = await openCase(`${mould} She is angry. She can smell gas too.`)
   const note = 'The gas is off at the meter; the engineer has left.'
   const preview = await press(await press(card, 'Made safe'), 'Made safe', { note })
   expect(everythingIn(preview)).toContain(`goes to Joan Whitfield, ${joan}`)
