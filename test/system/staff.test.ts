@@ -94,3 +94,32 @@ test('a mailed complaint is found in the queue, taken, answered, and falls due a
     (await later.queue('overdue')).every(({ next }) => next?.what !== 'acknowledge') ? true : undefined,
   )
 }, 120_000)
+
+test('what staff correct comes back as a labelled line without who it was, and stands in its week', async () => {
+  await sendMail(system.running.smtpPort, {
+    from: 'Gwen Pritchard <gwen.pritchard@post.example>',
+    subject: 'Radiator',
+    text: 'The radiator in the hall at 14 Mill Lane is cold, please send someone. Ring 07700 900123. Gwen Pritchard',
+  })
+  const priya = worker(tokenFor('priya-nair'))
+  const found = await until('a request in the queue', async () =>
+    (await priya.queue('requests')).find(({ reference }) => reference !== ''),
+  )
+  const route = { outcome: 'stage-1', clause: '1.2', why: 'She is unhappy.', confirm: false }
+  expect(
+    await priya.command(found.reference, { type: 'correct-reading', route, why: 'Her third call.' }),
+  ).toBe(200)
+
+  const [line] = (await putright(data.path, 'corpus', 'export')) as readonly Record<string, unknown>[]
+  expect(line).toMatchObject({
+    channel: 'email',
+    disposition: 'complaint',
+    readAs: 'service_request',
+    corrected: true,
+  })
+  expect(line?.text).toContain('The radiator in the hall')
+  expect(JSON.stringify(line)).not.toMatch(/Gwen|Pritchard|Mill Lane|900123/)
+  expect(await putright(data.path, 'corpus', 'drift')).toMatchObject([
+    { judged: 1, corrected: 1, agreement: 0 },
+  ])
+})
