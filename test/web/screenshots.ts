@@ -26,6 +26,7 @@ const openPage = async (path: string, options: BrowserContextOptions): Promise<P
 }
 
 const shoot = async (page: Page, name: string, fullPage = false): Promise<void> => {
+  await settled(page)
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage })
 }
 
