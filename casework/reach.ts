@@ -1,7 +1,8 @@
 import type { OpenedCase } from '../domain/case/case.ts'
 import type { Landlord } from '../domain/landlord/landlord.ts'
 import { lacksConsent } from '../domain/notices/contact.ts'
-import { mobileIn, numberSchema } from '../domain/telephone/number.ts'
+import { numberSchema } from '../domain/telephone/number.ts'
+import { textable } from '../domain/telephone/textable.ts'
 
 /** How something that lets somebody in goes to them. */
 export type Means = 'email' | 'text'
@@ -9,10 +10,6 @@ export type Means = 'email' | 'text'
 /** By which means an address is reached: one of mail, or a number as `numberSchema` writes it. */
 export const meansOf = (address: string): Means =>
   numberSchema.safeParse(address).success ? 'text' : 'email'
-
-/** The number that the landlord would text; null where it sends no texts, or none to such a number. */
-export const textable = ({ texts }: Landlord, phone: string | null): string | null =>
-  texts === undefined || phone === null ? null : mobileIn(phone, texts.countries)
 
 const emailOf = ({ people, replyRoute }: OpenedCase): string | null => {
   const typed = replyRoute?.channel === 'webchat' ? replyRoute.email : null

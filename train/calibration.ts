@@ -64,5 +64,6 @@ export const highestWithRecall = (
     .filter(({ truth }) => truth)
     .map(({ probability }) => probability)
     .sort((one, other) => other - one)
+  // A little lower, so that what rounding does leaves the last of them found.
   return round((found[Math.ceil(recall * found.length) - 1] ?? 0) * 0.999)
 }

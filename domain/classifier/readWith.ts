@@ -55,7 +55,10 @@ interface Reader {
 /** Where the linear reading is as sure as this, nothing that the encoder says has been seen to change it for the better. */
 const sureAlone = 0.95
 
-/** Flags on which the encoder is asked where words and phrases raise them and are not so sure as this. */
+/**
+ * Flags on which the encoder is asked where words and phrases raise them and are not so sure as this: chosen on writers
+ * left out.
+ */
 const dangers = ['hazard_emergency', 'safeguarding'] as const
 const sureOfDanger = 0.8
 

@@ -82,6 +82,14 @@ export const askChoiceAgain = (strings: Strings): Reply => ({
   choices: [...choices(strings), skip(strings)],
 })
 
+/** The same question in plainer words, with why we ask it. */
+export const askPlainly = (question: Question | 'choice', strings: Strings): Reply => ({
+  kind: 'ask',
+  ask: `${question}:explained`,
+  text: strings.asks[`${question}:explained`],
+  choices: [...(question === 'choice' ? choices(strings) : []), skip(strings)],
+})
+
 /** What is still missing for each way a matter can go. Nothing else is asked. */
 const plans: Readonly<Record<Path, readonly Question[]>> = {
   complaint: ['name', 'address', 'contact', 'sought', 'adjustments', 'representative'],

@@ -1,5 +1,5 @@
 import type { Milestone } from '../deadlines/milestone.ts'
-import { mobileIn } from '../telephone/number.ts'
+import { textable } from '../telephone/textable.ts'
 import { callBackDay, more, openingHours, say, type Told } from './flow.ts'
 import type { Context } from './input.ts'
 import { takeNext } from './matters.ts'
@@ -130,7 +130,7 @@ const comeBack = (state: State, { landlord }: Context): readonly Reply[] => {
   const { email, phone } = contactIn(state.answers.contact ?? '')
   if (landlord.texts === undefined || email !== null || phone === null || state.parts.length > 0) return []
   const { comeBackByText, noText } = stringsOf(state)
-  const canText = mobileIn(phone, landlord.texts.countries) !== null
+  const canText = textable(landlord, phone) !== null
   return [say(fill(canText ? comeBackByText : noText, { phone, telephone: landlord.telephone }))]
 }
 

@@ -1,20 +1,10 @@
+import { askPlainly } from './ask.ts'
 import { asking, next, say, type Told, unanswered } from './flow.ts'
 import type { Context } from './input.ts'
-import type { ChoiceValue, Question, Reply } from './reply.ts'
+import type { Question } from './reply.ts'
 import type { State } from './state.ts'
-import { fill, type Strings, stringsOf } from './strings.ts'
+import { fill, stringsOf } from './strings.ts'
 import { isPuzzled, isWhoAreYou } from './words.ts'
-
-const labelled = (strings: Strings, values: readonly ('complaint' | 'just-fix-it' | 'both' | 'skip')[]) =>
-  values.map((value: ChoiceValue & keyof Strings['choices']) => ({ value, label: strings.choices[value] }))
-
-/** The same question in plainer words, with why we ask it. */
-const inPlainerWords = (question: Question | 'choice', strings: Strings): Reply => ({
-  kind: 'ask',
-  ask: `${question}:explained`,
-  text: strings.asks[`${question}:explained`],
-  choices: labelled(strings, question === 'choice' ? ['complaint', 'just-fix-it', 'both', 'skip'] : ['skip']),
-})
 
 const asked = ({ step, question }: State): Question | 'choice' | null => {
   if (step === 'choosing') return 'choice'
@@ -26,7 +16,7 @@ const explained = (state: State): Told | null => {
   const question = asked(state)
   if (question === null) return null
   if (!state.asked.includes(`${question}:explained`))
-    return asking(state, inPlainerWords(question, stringsOf(state)))
+    return asking(state, askPlainly(question, stringsOf(state)))
   return question === 'choice' ? next(state) : unanswered(state, question)
 }
 
