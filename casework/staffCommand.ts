@@ -99,9 +99,19 @@ const inConflict = (
   return { refusal: underCode(rulesFor(rules, state.policy)) ? { ...refusal, clause: 'Code 5.8' } : refusal }
 }
 
+/** A link leads somewhere: the case alone cannot know which references there are. */
+const linksNowhere = async (
+  { directory }: Pick<CaseKeeping, 'directory'>,
+  command: CaseCommand,
+): Promise<StaffAnswer | null> => {
+  if (command.type !== 'link-case' || (await directory.findByReference(command.reference)) !== null)
+    return null
+  return { refusal: { why: `There is no case ${command.reference}. Check the reference.` } }
+}
+
 /** A member of staff asks something of a case, through whatever interface. */
 export const staffCommand =
-  (keeping: Pick<CaseKeeping, 'now' | 'rules' | 'store'>) =>
+  (keeping: Pick<CaseKeeping, 'now' | 'rules' | 'store' | 'directory'>) =>
   async ({ staff, caseId, command: asked, ifVersion, key }: StaffRequest): Promise<StaffAnswer> => {
     const request = key === undefined ? undefined : { key, by: `staff:${staff.id}`, digest: digestOf(asked) }
     const command = askedBy(keeping, staff, asked)
@@ -112,6 +122,7 @@ export const staffCommand =
         notAllowed(keeping, staff, command) ??
         inConflict(keeping, loaded, command) ??
         movedSince(loaded, ifVersion) ??
+        (await linksNowhere(keeping, command)) ??
         decideOn(keeping, loaded, command, request)
       )
     })

@@ -299,6 +299,15 @@ describe('a command', () => {
     })
   })
 
+  test('that links a case to a reference which no case has is refused, and to another case is done', async () => {
+    const [reference, other] = [await opened(), await opened()]
+    const link = (to: string) => ({ type: 'link-case', reference: to, why: 'The same leak.' })
+    const body = await problemOf(await send(reference, link('PR-0000-0000')))
+    expect(body).toMatchObject({ status: 409 })
+    expect(body.detail).toContain('There is no case PR-0000-0000')
+    expect((await send(reference, link(other))).status).toBe(200)
+  })
+
   test('that the engine refuses is 409, with the clause that says so', async () => {
     const reference = await opened()
     await send(reference, acknowledge)
