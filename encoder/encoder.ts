@@ -3,7 +3,7 @@ import type { Encoder } from '../domain/classifier/encoder.ts'
 import { askAt, newDesk } from './desk.ts'
 import type { Work } from './worker.ts'
 
-/** How long an answer is waited for, in milliseconds; the first one waits for a model of 24 MB to load. */
+/** How long an answer is waited for, in milliseconds; the first one waits for a model of 35 MB to load. */
 export interface Patience {
   readonly first: number
   readonly later: number

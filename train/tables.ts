@@ -2,6 +2,7 @@ import { dispositions, flags, topics } from '../domain/classifier/reading.ts'
 import type { Labelled } from './corpus.ts'
 import { accuracy, calibrationError, foundOf, type Judgement, right, share } from './measures.ts'
 import { nearestSimilarities } from './similarity.ts'
+import { testGroupOf } from './split.ts'
 
 interface Comparison {
   readonly title: string
@@ -120,6 +121,13 @@ const byGroup = (all: readonly Judgement[], name: string, keyOf: (one: Judgement
   }
 }
 
+const words = ({ message }: Judgement): string => {
+  const count = message.text.split(/\s+/).length
+  if (count <= 6) return ' 1 to 6'
+  if (count <= 20) return ' 7 to 20'
+  return count <= 60 ? '21 to 60' : 'more'
+}
+
 const byDisposition = ({ model }: Comparison): void => {
   head('disposition', 'cases', 'recall', 'precision')
   for (const name of dispositions) {
@@ -159,6 +167,8 @@ export const printTables = (comparison: Comparison): void => {
   byDisposition(comparison)
   confusion(comparison)
   calibrationTable(comparison)
+  byGroup(comparison.model, 'writers', ({ message }) => testGroupOf(message.writer) ?? '')
+  byGroup(comparison.model, 'words', words)
   byGroup(comparison.model, 'difficulty', ({ message }) => message.difficulty)
   byGroup(comparison.model, 'channel', ({ message }) => message.channel)
   byGroup(comparison.model, 'writer', ({ message }) => message.writer)

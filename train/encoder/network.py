@@ -27,11 +27,13 @@ class Network(nn.Module):
 
 
 class OneMessage(nn.Module):
-    """The same for a single message without padding: a graph of plain operations, which quantises well."""
+    """What several networks say of a single message, averaged: without padding, a graph of plain operations, which
+    quantises well. The embeddings of words are not taught, so all share those of the first."""
 
-    def __init__(self, network: Network):
+    def __init__(self, networks):
         super().__init__()
-        self.network = network
+        self.networks = nn.ModuleList(networks)
+        self.words = networks[0].encoder.embeddings.word_embeddings
 
     def attend(self, layer, pieces, length):
         def heads(linear):
@@ -40,14 +42,17 @@ class OneMessage(nn.Module):
         weights = heads(layer.query) @ heads(layer.key).transpose(2, 3) / (WIDTH // HEADS) ** 0.5
         return (torch.softmax(weights, -1) @ heads(layer.value)).transpose(1, 2).reshape(1, length, WIDTH)
 
-    def forward(self, ids):
-        length = ids.shape[1]
-        words = self.network.encoder.embeddings
-        places = words.position_embeddings.weight[:length].unsqueeze(0)
-        pieces = words.LayerNorm(words.word_embeddings(ids) + places + words.token_type_embeddings.weight[0])
-        for layer in self.network.encoder.encoder.layer:
+    def scores(self, network, words, length):
+        embeddings = network.encoder.embeddings
+        places = embeddings.position_embeddings.weight[:length].unsqueeze(0)
+        pieces = embeddings.LayerNorm(words + places + embeddings.token_type_embeddings.weight[0])
+        for layer in network.encoder.encoder.layer:
             attended = self.attend(layer.attention.self, pieces, length)
             pieces = layer.attention.output.LayerNorm(layer.attention.output.dense(attended) + pieces)
             wide = nn.functional.gelu(layer.intermediate.dense(pieces))
             pieces = layer.output.LayerNorm(layer.output.dense(wide) + pieces)
-        return self.network.head(torch.cat([pieces.mean(1), pieces.max(1).values], 1))
+        return network.head(torch.cat([pieces.mean(1), pieces.max(1).values], 1))
+
+    def forward(self, ids):
+        words = self.words(ids)
+        return sum(self.scores(network, words, ids.shape[1]) for network in self.networks) / len(self.networks)
