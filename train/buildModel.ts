@@ -8,7 +8,7 @@ import { type HeardScores, heardAlso } from './heard.ts'
 import { packWeights } from './modelFile.ts'
 
 /** Of these, so many must be found on writers left out, whatever false alarms it takes: people at risk are hinted at. */
-const mustBeFound: Readonly<Record<string, number>> = { safeguarding: 0.985 }
+const mustBeFound: Readonly<Record<string, number>> = { safeguarding: 0.99 }
 
 /** Flags of which recall counts this much more than precision (F-beta). A false emergency promises somebody within a day. */
 const prized: Readonly<Record<string, number>> = { hazard_emergency: 4, vulnerability: 1.5 }
@@ -16,8 +16,11 @@ const prized: Readonly<Record<string, number>> = { hazard_emergency: 4, vulnerab
 /** The share of messages that a person is asked about, of writers left out; those to come are a little less plain. */
 const askedShare = 0.09
 
-/** A message is read as a complaint from this probability on: chosen on writers left out. */
-const complaintFrom = 0.42
+/**
+ * A message is read as a complaint from this probability on. On writers left out 0.2 to 0.3 are best where recall counts
+ * half as much again as precision (F1.5), because to miss one costs a resident more than to offer the choice (Code 1.3).
+ */
+const complaintFrom = 0.3
 
 const calibrationOf = (scored: readonly Scored[]): Judging['calibration'] => ({
   'is-complaint': platt(
