@@ -47,3 +47,18 @@ export const calibrationError = (all: readonly Judgement[]): number => {
     return sum + (bin.length / all.length) * Math.abs(expected - seen)
   }, 0)
 }
+
+/**
+ * The most complaints that can be found, of all there are, while of those read as complaints at least this share is one:
+ * the best of all thresholds, chosen on these messages themselves.
+ */
+export const recallAtPrecision = (all: readonly Judgement[], least: number): string => {
+  const ranked = [...all].sort((one, other) => other.complaint - one.complaint)
+  let found = 0
+  let most = 0
+  ranked.forEach(({ message }, index) => {
+    if (message.disposition === 'complaint') found += 1
+    if (found / (index + 1) >= least) most = found
+  })
+  return share(most, found)
+}

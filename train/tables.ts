@@ -1,6 +1,14 @@
 import { dispositions, flags, topics } from '../domain/classifier/reading.ts'
 import type { Labelled } from './corpus.ts'
-import { accuracy, calibrationError, foundOf, type Judgement, right, share } from './measures.ts'
+import {
+  accuracy,
+  calibrationError,
+  foundOf,
+  type Judgement,
+  recallAtPrecision,
+  right,
+  share,
+} from './measures.ts'
 import { nearestSimilarities } from './similarity.ts'
 import { testGroupOf } from './split.ts'
 
@@ -52,6 +60,7 @@ const overall = ({ model, alone, keywords }: Comparison): void => {
   const lines: readonly (readonly [string, (all: readonly Judgement[]) => string])[] = [
     ['complaint, recall', (all) => foundOf(all, isComplaint, saysComplaint).recall],
     ['complaint, precision', (all) => foundOf(all, isComplaint, saysComplaint).precision],
+    ['complaint, recall at a precision of 95 %', (all) => recallAtPrecision(all, 0.95)],
     ['disposition right', accuracy],
     ['calibration error (ECE)', (all) => calibrationError(all).toFixed(3)],
     ['asked', (all) => percent(all, ({ asked }) => asked)],
@@ -112,12 +121,28 @@ const calibrationTable = ({ model }: Comparison): void => {
 }
 
 const byGroup = (all: readonly Judgement[], name: string, keyOf: (one: Judgement) => string): void => {
-  head(name, 'messages', 'disposition right', 'complaint recall', 'complaint precision', 'asked')
+  head(
+    name,
+    'messages',
+    'disposition right',
+    'complaint recall',
+    'complaint precision',
+    'recall at precision 95 %',
+    'asked',
+  )
   for (const key of [...new Set(all.map(keyOf))].sort()) {
     const group = all.filter((one) => keyOf(one) === key)
     const found = foundOf(group, isComplaint, saysComplaint)
     const asked = group.filter((one) => one.asked).length
-    row(key, group.length, accuracy(group), found.recall, found.precision, share(asked, group.length))
+    row(
+      key,
+      group.length,
+      accuracy(group),
+      found.recall,
+      found.precision,
+      recallAtPrecision(group, 0.95),
+      share(asked, group.length),
+    )
   }
 }
 
