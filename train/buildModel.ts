@@ -7,8 +7,16 @@ import type { Shown } from './dataset.ts'
 import { type HeardScores, heardAlso } from './heard.ts'
 import { packWeights } from './modelFile.ts'
 
-/** Of these, so many must be found on writers left out, whatever false alarms it takes: people at risk are hinted at. */
-const mustBeFound: Readonly<Record<string, number>> = { safeguarding: 0.99 }
+/** By which scores the model is judged: the linear ones alone, or with the encoder's beside them. */
+type Heard = 'alone' | 'heard'
+
+/**
+ * Of these, so many must be found on writers left out, whatever false alarms it takes: people at risk are hinted at.
+ * More with the encoder, because the sisters who are heard on writers left out were taught less than it.
+ */
+const mustBeFound: Readonly<Record<string, Readonly<Record<Heard, number>>>> = {
+  safeguarding: { alone: 0.985, heard: 0.99 },
+}
 
 /** Flags of which recall counts this much more than precision (F-beta). A false emergency promises somebody within a day. */
 const prized: Readonly<Record<string, number>> = { hazard_emergency: 4, vulnerability: 1.5 }
@@ -42,17 +50,22 @@ const calibrationOf = (scored: readonly Scored[]): Judging['calibration'] => ({
   ),
 })
 
-const thresholdOf = (flag: string, judged: Parameters<typeof bestThreshold>[0]): number => {
-  const share = mustBeFound[flag]
+const thresholdOf = (flag: string, heard: Heard, judged: Parameters<typeof bestThreshold>[0]): number => {
+  const share = mustBeFound[flag]?.[heard]
   return share === undefined ? bestThreshold(judged, prized[flag] ?? 1) : highestWithRecall(judged, share)
 }
 
-const thresholdsOf = (scored: readonly Scored[], file: Pick<Judging, 'calibration'>): Judging['thresholds'] =>
+const thresholdsOf = (
+  scored: readonly Scored[],
+  file: Pick<Judging, 'calibration'>,
+  heard: Heard,
+): Judging['thresholds'] =>
   Object.fromEntries(
     flags.map((flag) => [
       `flag:${flag}`,
       thresholdOf(
         flag,
+        heard,
         scored.map(({ scores, shown }) => ({
           probability: calibrated(file, `flag:${flag}`, scores.get(`flag:${flag}`) ?? 0),
           truth: shown.message.flags.includes(flag),
@@ -71,11 +84,11 @@ const askBelow = (scored: readonly Scored[], file: Pick<Judging, 'calibration'>)
   return round(sureness[Math.floor(sureness.length * askedShare)] ?? 0.5)
 }
 
-const judgingOf = (scored: readonly Scored[]): Judging => {
+const judgingOf = (scored: readonly Scored[], heard: Heard): Judging => {
   const calibration = calibrationOf(scored)
   return {
     calibration,
-    thresholds: thresholdsOf(scored, { calibration }),
+    thresholds: thresholdsOf(scored, { calibration }, heard),
     complaintFrom,
     askBelow: askBelow(scored, { calibration }),
   }
@@ -87,8 +100,8 @@ export const buildModel = (corpus: readonly Shown[], hash: string, heard: HeardS
   return {
     reader: `putright-2 ${hash.slice(0, 12)}`,
     corpus: hash,
-    alone: judgingOf(scored),
-    heard: judgingOf(heardAlso(scored, heard)),
+    alone: judgingOf(scored, 'alone'),
+    heard: judgingOf(heardAlso(scored, heard), 'heard'),
     ...packWeights(trainOn(corpus)),
   }
 }
