@@ -17,6 +17,7 @@ const heldOut: Readonly<Record<string, readonly string[]>> = {
     'w157',
     'w158',
   ],
+  'one who wrote plain, ordinary messages': ['w162'],
 }
 
 /** Which writers of the test somebody is of; null for whoever wrote for training. */
