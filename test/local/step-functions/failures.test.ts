@@ -219,9 +219,16 @@ describe('a function that does not answer', () => {
 test('no more functions run at once than the engine allows', async () => {
   let running = 0
   let most = 0
+  let allThree = () => {}
+  const three = new Promise<void>((done) => {
+    allThree = done
+  })
+  // The first wait for each other, so that a slow machine cannot run them one after another.
   const work = async () => {
     running += 1
     most = Math.max(most, running)
+    if (running === 3) allThree()
+    await three
     await new Promise((done) => setTimeout(done, 2))
     running -= 1
   }
