@@ -146,7 +146,8 @@ const byGroup = (all: readonly Judgement[], name: string, keyOf: (one: Judgement
   }
 }
 
-const words = ({ message }: Judgement): string => {
+/** The rows are sorted as text, hence the space before the short ones. */
+const lengthOf = ({ message }: Judgement): string => {
   const count = message.text.split(/\s+/).length
   if (count <= 6) return ' 1 to 6'
   if (count <= 20) return ' 7 to 20'
@@ -193,7 +194,7 @@ export const printTables = (comparison: Comparison): void => {
   confusion(comparison)
   calibrationTable(comparison)
   byGroup(comparison.model, 'writers', ({ message }) => testGroupOf(message.writer) ?? '')
-  byGroup(comparison.model, 'words', words)
+  byGroup(comparison.model, 'words', lengthOf)
   byGroup(comparison.model, 'difficulty', ({ message }) => message.difficulty)
   byGroup(comparison.model, 'channel', ({ message }) => message.channel)
   byGroup(comparison.model, 'writer', ({ message }) => message.writer)
