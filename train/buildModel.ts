@@ -12,7 +12,7 @@ type Heard = 'alone' | 'heard'
 
 /**
  * Of these, so many must be found on writers left out, whatever false alarms it takes: people at risk are hinted at.
- * More with the encoder, because the sisters who are heard on writers left out were taught less than it.
+ * More with the encoder: 98.5 % found fewer of an earlier test than the goal (docs/classifier.md).
  */
 const mustBeFound: Readonly<Record<string, Readonly<Record<Heard, number>>>> = {
   safeguarding: { alone: 0.985, heard: 0.99 },
@@ -25,10 +25,11 @@ const prized: Readonly<Record<string, number>> = { hazard_emergency: 4, vulnerab
 const askedShare = 0.09
 
 /**
- * A message is read as a complaint from this probability on. On writers left out 0.2 to 0.3 are best where recall counts
- * half as much again as precision (F1.5), because to miss one costs a resident more than to offer the choice (Code 1.3).
+ * A message is read as a complaint from this probability on. On writers left out, all from 0.22 to 0.4 are as good where
+ * recall counts half as much again as precision (F1.5); a low one is taken, because to miss a complaint costs a resident
+ * more than to offer the choice (Code 1.3).
  */
-const complaintFrom = 0.3
+const complaintFrom = 0.25
 
 const calibrationOf = (scored: readonly Scored[]): Judging['calibration'] => ({
   'is-complaint': platt(

@@ -11,7 +11,7 @@ export const outputNames: readonly string[] = [
 ]
 
 /** How much the encoder’s scores count beside the linear ones: chosen on writers left out. */
-export const heardShare = 0.8
+export const heardShare = 1
 
 export const groups: readonly Group[] = [
   { kind: 'each', first: 0, size: flags.length },

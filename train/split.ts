@@ -17,7 +17,8 @@ const heldOut: Readonly<Record<string, readonly string[]>> = {
     'w157',
     'w158',
   ],
-  'one who wrote plain, ordinary messages': ['w162'],
+  'two who wrote plain, ordinary messages': ['w159', 'w162'],
+  'four who wrote a landlord’s inbox as it comes': ['w172', 'w173', 'w174', 'w175'],
 }
 
 /** Which writers of the test somebody is of; null for whoever wrote for training. */

